@@ -1,0 +1,105 @@
+package io.github.cmkverify.fact;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One condition of a check: it holds, it is broken, or it is open because something could not be read.
+ *
+ * <p>A claim that holds can only come out of a {@link Fact} or a {@link Listing}: nothing outside this package can make
+ * one. Claims combine by Kleene's three-valued logic.
+ */
+public sealed interface Claim permits Holds, Broken, Open {
+    <R> R fold(
+            Function<List<Source>, R> holds,
+            BiFunction<List<String>, List<Source>, R> broken,
+            BiFunction<List<Gap>, List<Source>, R> open);
+
+    List<Source> sources();
+
+    /** Holds when all hold; broken when one is broken, however much is unread; else open. */
+    static Claim all(Claim first, Claim... more) {
+        return all(Stream.concat(Stream.of(first), Stream.of(more)).toList());
+    }
+
+    /**
+     * As {@link #all(Claim, Claim...)}.
+     *
+     * @throws IllegalArgumentException for no claims: all of nothing proves nothing
+     */
+    static Claim all(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("all() of nothing proves nothing");
+        }
+        var reasons = claims.stream().flatMap(c -> reasons(c).stream()).distinct().toList();
+        if (!reasons.isEmpty()) {
+            return new Broken(reasons, sources(claims));
+        }
+        var gaps = gaps(claims);
+        return gaps.isEmpty() ? new Holds(sources(claims)) : new Open(gaps, sources(claims));
+    }
+
+    /** Holds when one holds; else open when one is open; else broken with {@code reason}. */
+    static Claim any(String reason, Claim first, Claim... more) {
+        return any(reason, Stream.concat(Stream.of(first), Stream.of(more)).toList(), List.of());
+    }
+
+    /** As {@link #any(String, Claim, Claim...)}; {@code searched} are cited when nothing was found. */
+    static Claim any(String reason, List<Claim> claims, List<Source> searched) {
+        for (Claim claim : claims) {
+            if (claim instanceof Holds) {
+                return claim;
+            }
+        }
+        var gaps = gaps(claims);
+        var sources = Stream.concat(searched.stream(), sources(claims).stream())
+                .distinct()
+                .toList();
+        return gaps.isEmpty() ? new Broken(List.of(reason), sources) : new Open(gaps, sources);
+    }
+
+    /** A condition the suite cannot evaluate, such as an ABAC expression. There is no shortcut for "holds". */
+    static Claim open(Gap gap) {
+        return new Open(List.of(gap), List.of());
+    }
+
+    /** The same claim; {@code reason} replaces the reasons when it is broken. */
+    default Claim because(String reason) {
+        return fold(h -> this, (why, sources) -> new Broken(List.of(reason), sources), (gaps, sources) -> this);
+    }
+
+    /** Broken with {@code reason} when this holds, holds when this is broken, open when this is open. */
+    default Claim not(String reason) {
+        return fold(
+                sources -> new Broken(List.of(reason), sources),
+                (why, sources) -> new Holds(sources),
+                (gaps, sources) -> this);
+    }
+
+    /** The same claim, citing {@code earlier} before its own sources. */
+    default Claim citing(List<Source> earlier) {
+        if (earlier.isEmpty()) {
+            return this;
+        }
+        var both = Stream.concat(earlier.stream(), sources().stream()).distinct().toList();
+        return fold(s -> new Holds(both), (why, s) -> new Broken(why, both), (gaps, s) -> new Open(gaps, both));
+    }
+
+    private static List<String> reasons(Claim claim) {
+        return claim.fold(s -> List.of(), (why, s) -> why, (gaps, s) -> List.of());
+    }
+
+    private static List<Source> sources(List<Claim> claims) {
+        return claims.stream().map(Claim::sources).flatMap(Collection::stream).distinct().toList();
+    }
+
+    private static List<Gap> gaps(List<Claim> claims) {
+        return claims.stream()
+                .flatMap(c -> c.<List<Gap>>fold(s -> List.of(), (why, s) -> List.of(), (gaps, s) -> gaps).stream())
+                .distinct()
+                .toList();
+    }
+}

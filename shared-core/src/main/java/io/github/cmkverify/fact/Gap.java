@@ -1,0 +1,50 @@
+package io.github.cmkverify.fact;
+
+import java.util.Objects;
+
+/**
+ * Why a fact is not known, and what would make it known.
+ *
+ * @param kind what went wrong
+ * @param item the evidence item that would have told
+ * @param detail what was seen instead
+ * @param fix what a person does about it ("grant Reader on the vault"); gaps with the same fix are one cause
+ */
+public record Gap(Kind kind, String item, String detail, String fix) {
+    /** What went wrong with a piece of evidence. */
+    public enum Kind {
+        /** The item is not in the evidence. */
+        NOT_COLLECTED,
+        /** Azure answered 401 or 403. */
+        REFUSED,
+        /** No answer, a throttled one (429) or a server error (5xx). */
+        UNREACHABLE,
+        /** A list whose last page is missing. */
+        TRUNCATED,
+        /** Not JSON, or JSON that may be read in two ways. */
+        UNPARSABLE,
+        /** A field of another type, or with a value that is not documented. */
+        WRONG_TYPE,
+        /** An answer to another question: a login page, another resource, a 404 without the resource's own error code. */
+        FOREIGN_ANSWER,
+        /** Collected outside the time window of the run. */
+        STALE,
+        /** Two witnesses of one fact disagree. */
+        CONTRADICTION,
+        /** Read, but the suite cannot evaluate it, such as an ABAC condition. */
+        NOT_EVALUABLE,
+        /** Taken out by redaction before the evidence was stored. */
+        REDACTED,
+        /** The check this one builds on is itself undetermined. */
+        PARENT,
+        /** A defect of this tool. */
+        INTERNAL
+    }
+
+    public Gap {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(item);
+        Objects.requireNonNull(detail);
+        Objects.requireNonNull(fix);
+    }
+}
