@@ -1,0 +1,71 @@
+package io.github.cmkverify.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a person with a change ticket mends what a check found; the suite itself never writes.
+ *
+ * <p>Commands carry placeholders such as {@code {vault}}; {@link #fill} puts names in. Upper-case words are for the
+ * reader to replace.
+ *
+ * @param az commands of the Azure command line
+ * @param terraform arguments or resources of the azurerm provider
+ * @param other plain text: which command is for which case, what comes after
+ */
+public record Remedy(List<String> az, List<String> terraform, Optional<String> other) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
+
+    public Remedy {
+        az = List.copyOf(az);
+        terraform = List.copyOf(terraform);
+    }
+
+    /**
+     * The same remedy with the names filled in. Names come from Azure or the profile and are hostile text: a value that
+     * does not match a safe pattern never enters the command, the placeholder then becomes an upper-case word
+     * ({@code {vaultId}} becomes {@code VAULT_ID}), and so does one without a value.
+     *
+     * @param names placeholder to value; other names are ignored
+     */
+    public Remedy fill(Map<String, String> names) {
+        return new Remedy(
+                az.stream().map(text -> fill(text, names)).toList(),
+                terraform.stream().map(text -> fill(text, names)).toList(),
+                other.map(text -> fill(text, names)));
+    }
+
+    /** All of it, one line each: commands, Terraform, then the plain text. */
+    public List<String> lines() {
+        var lines = new ArrayList<>(az);
+        terraform.forEach(text -> lines.add("Terraform: " + text));
+        other.ifPresent(lines::add);
+        return List.copyOf(lines);
+    }
+
+    /** Placeholders in the remedy that do not exist. */
+    List<String> unknownPlaceholders() {
+        return lines().stream()
+                .flatMap(line -> PLACEHOLDER.matcher(line).results())
+                .map(found -> found.group(1))
+                .filter(name -> Placeholder.of(name).isEmpty())
+                .toList();
+    }
+
+    private static String fill(String text, Map<String, String> names) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found, names)));
+    }
+
+    private static String value(MatchResult found, Map<String, String> names) {
+        return Placeholder.of(found.group(1))
+                .map(placeholder -> Optional.ofNullable(names.get(placeholder.text()))
+                        .filter(placeholder::accepts)
+                        .orElse(placeholder.name()))
+                .orElse(found.group());
+    }
+}
