@@ -55,7 +55,10 @@ final class CatalogueLoader {
     private List<CatalogueGroup> only(Predicate<CatalogueEntry> wanted) {
         return groups.stream()
                 .map(g -> new CatalogueGroup(
-                        g.id(), g.title(), g.note(), g.entries().stream().filter(wanted).toList()))
+                        g.id(),
+                        g.title(),
+                        g.note(),
+                        g.entries().stream().filter(wanted).toList()))
                 .filter(g -> !g.entries().isEmpty())
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.github.cmkverify.checks;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,6 @@ import java.util.Map;
  */
 public record CisTopic(String id, String title, Map<String, List<Control>> editions) {
     public CisTopic {
-        editions = Ordered.copyOf(editions);
+        editions = Collections.unmodifiableMap(new LinkedHashMap<>(editions));
     }
 }

@@ -61,8 +61,9 @@ final class EntryReader {
                                 nodes.stream()
                                         .map(node -> fields.text("evidenceInstead", node))
                                         .toList())));
-        List<String> also =
-                fields.texts("evidenceAlso").stream().map(id -> kind(fields, id)).toList();
+        List<String> also = fields.texts("evidenceAlso").stream()
+                .map(id -> kind(fields, id))
+                .toList();
         return new EvidenceNeeds(always, instead, also);
     }
 
@@ -90,8 +91,8 @@ final class EntryReader {
 
     private static Remedy remedy(Fields owner) {
         Fields fields = owner.map("remedy");
-        var remedy = new Remedy(
-                fields.optionalTexts("az"), fields.optionalTexts("terraform"), fields.optionalText("other"));
+        var remedy =
+                new Remedy(fields.optionalTexts("az"), fields.optionalTexts("terraform"), fields.optionalText("other"));
         fields.end();
         if (remedy.lines().isEmpty()) {
             throw owner.problem("no remedy");

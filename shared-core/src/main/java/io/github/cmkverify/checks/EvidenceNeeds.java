@@ -1,5 +1,7 @@
 package io.github.cmkverify.checks;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import java.util.Map;
 public record EvidenceNeeds(List<EvidenceNeed> always, Map<String, List<EvidenceNeed>> instead, List<String> also) {
     public EvidenceNeeds {
         always = List.copyOf(always);
-        instead = Ordered.copyOf(instead);
+        instead = Collections.unmodifiableMap(new LinkedHashMap<>(instead));
         also = List.copyOf(also);
     }
 

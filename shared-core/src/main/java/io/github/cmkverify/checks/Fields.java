@@ -52,13 +52,11 @@ final class Fields {
     }
 
     boolean flag(String name) {
-        return choice(
-                name,
-                text -> switch (text) {
-                    case "true" -> Optional.of(true);
-                    case "false" -> Optional.of(false);
-                    default -> Optional.empty();
-                });
+        return choice(name, text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
     }
 
     boolean optionalFlag(String name) {

@@ -1,6 +1,7 @@
 package io.github.cmkverify.checks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class MappingReader {
             reader.profile(new Fields("catalogue/mappings.yml: profiles", node));
         }
         file.end();
-        return Ordered.copyOf(reader.mappings);
+        return Collections.unmodifiableMap(reader.mappings);
     }
 
     private void topic(Fields unnamed, List<String> editions) {
@@ -49,9 +50,12 @@ final class MappingReader {
         String id = unnamed.text("id");
         Fields profile = unnamed.at(id);
         Map<String, List<?>> given = profile.optionalLists("controls");
-        given.keySet().stream().filter(s -> !standards.containsKey(s)).findFirst().ifPresent(s -> {
-            throw profile.problem("unknown standard `" + s + "`");
-        });
+        given.keySet().stream()
+                .filter(s -> !standards.containsKey(s))
+                .findFirst()
+                .ifPresent(s -> {
+                    throw profile.problem("unknown standard `" + s + "`");
+                });
         var controls = new ArrayList<Mapping.Standard>();
         standards.forEach((standard, title) -> Optional.ofNullable(given.get(standard))
                 .ifPresent(nodes -> controls.add(new Mapping.Standard(standard, title, controls(profile, nodes)))));

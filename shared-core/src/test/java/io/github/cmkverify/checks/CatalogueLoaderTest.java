@@ -76,7 +76,8 @@ class CatalogueLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"acc", "[]", "- 1"})
     void refusesAFileThatIsNoMapping(String text) {
-        assertThatThrownBy(() -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
+        assertThatThrownBy(
+                        () -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("catalogue/acc.yml: is not a mapping");
     }
@@ -84,7 +85,8 @@ class CatalogueLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing", "a: b\n---\na: b"})
     void refusesAFileThatIsNotOneDocument(String text) {
-        assertThatThrownBy(() -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
+        assertThatThrownBy(
+                        () -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("catalogue/acc.yml: is not one YAML document");
     }

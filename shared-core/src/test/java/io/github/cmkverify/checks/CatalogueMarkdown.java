@@ -26,34 +26,38 @@ final class CatalogueMarkdown {
                 + ChecksPageTest.COMMAND
                 + " -->");
         paragraph("# The checks");
-        paragraph("Catalogue " + catalogue.version() + ", " + catalogue.entries().size() + " checks. "
-                + "Each check ends in PASS, FAIL, NOT_APPLICABLE or UNDETERMINED; a FAIL under a valid waiver is WAIVED. "
-                + "What could not be read, was truncated, is stale or contradictory is UNDETERMINED and blocks like a "
-                + "failure.");
-        paragraph("- **Per**: what the check is judged once for. A key reference is the account's own key or that of an "
-                + "enabled encryption scope.\n"
-                + "- **After**: when that check fails, this one is NOT_APPLICABLE, names it, and counts at the higher "
-                + "severity of the two.\n"
-                + "- **Positive proof**: promotion needs its PASS for each account, whatever `gate.failOn` says; it can't "
-                + "be waived.\n"
-                + "- **CMK not required**: `accounts[].cmk: not-required` in the profile, with owner, reason and an "
-                + "unexpired date.\n"
-                + "- **Evidence**: the kinds of evidence every PASS cites; `a | b`: one of them suffices.\n"
-                + "- **Remedy**: for a person with a change ticket. The suite never writes. Upper-case words are for "
-                + "you to replace; a report fills in the names it knows.\n"
-                + "- **FACTS** are the project's collected facts about Azure, with their sources.");
+        paragraph(
+                "Catalogue " + catalogue.version() + ", " + catalogue.entries().size() + " checks. "
+                        + "Each check ends in PASS, FAIL, NOT_APPLICABLE or UNDETERMINED; a FAIL under a valid waiver is WAIVED. "
+                        + "What could not be read, was truncated, is stale or contradictory is UNDETERMINED and blocks like a "
+                        + "failure.");
+        paragraph(
+                "- **Per**: what the check is judged once for. A key reference is the account's own key or that of an "
+                        + "enabled encryption scope.\n"
+                        + "- **After**: when that check fails, this one is NOT_APPLICABLE, names it, and counts at the higher "
+                        + "severity of the two.\n"
+                        + "- **Positive proof**: promotion needs its PASS for each account, whatever `gate.failOn` says; it can't "
+                        + "be waived.\n"
+                        + "- **CMK not required**: `accounts[].cmk: not-required` in the profile, with owner, reason and an "
+                        + "unexpired date.\n"
+                        + "- **Evidence**: the kinds of evidence every PASS cites; `a | b`: one of them suffices.\n"
+                        + "- **Remedy**: for a person with a change ticket. The suite never writes. Upper-case words are for "
+                        + "you to replace; a report fills in the names it knows.\n"
+                        + "- **FACTS** are the project's collected facts about Azure, with their sources.");
         paragraph("Logs and attested records are not read by this version. Where a condition below speaks of them and "
                 + "they alone would decide, the outcome is UNDETERMINED.");
         line("");
         line("| Check | Title | Severity | Per | After | Positive proof |");
         line("| --- | --- | --- | --- | --- | --- |");
-        catalogue.entries().forEach(e -> line(row(
-                "[" + e.id() + "](#" + anchor(e.id()) + ")",
-                e.title(),
-                e.severity().text(),
-                e.per().text(),
-                after(e),
-                e.positiveProof() ? "yes" : "no")));
+        catalogue
+                .entries()
+                .forEach(e -> line(row(
+                        "[" + e.id() + "](#" + anchor(e.id()) + ")",
+                        e.title(),
+                        e.severity().text(),
+                        e.per().text(),
+                        after(e),
+                        e.positiveProof() ? "yes" : "no")));
     }
 
     private void group(CatalogueGroup group) {
@@ -74,14 +78,15 @@ final class CatalogueMarkdown {
         line("- **Undetermined:** " + e.conditions().undetermined());
         line("- **Why:** " + e.why());
         line("- **Evidence:** " + needs(e.evidence().always()));
-        e.evidence().instead().forEach((situation, needs) ->
-                line("  - with " + situation.replace('-', ' ') + " instead: " + needs(needs)));
+        e.evidence()
+                .instead()
+                .forEach((situation, needs) ->
+                        line("  - with " + situation.replace('-', ' ') + " instead: " + needs(needs)));
         if (!e.evidence().also().isEmpty()) {
             line("  - depending on the situation also: " + code(e.evidence().also()));
         }
         line("- **References:** " + references(e.references()));
-        line("- **Controls:** "
-                + e.mappings().stream().map(m -> link(m.id())).collect(Collectors.joining(", ")));
+        line("- **Controls:** " + e.mappings().stream().map(m -> link(m.id())).collect(Collectors.joining(", ")));
         line("- **Remedy:**");
         Remedy remedy = e.remedy().fill(Map.of());
         remedy.az().forEach(command -> line("  - `" + command + "`"));
@@ -91,9 +96,10 @@ final class CatalogueMarkdown {
 
     private void mappings(Catalogue catalogue) {
         paragraph("## Controls");
-        paragraph("Which controls of which standard the checks speak to. `*` marks our own reading of the standard; the "
-                + "rest comes from published mappings. The numbers of the CIS Azure Foundations benchmark move with each "
-                + "edition; an edition that is not named proves nothing.");
+        paragraph(
+                "Which controls of which standard the checks speak to. `*` marks our own reading of the standard; the "
+                        + "rest comes from published mappings. The numbers of the CIS Azure Foundations benchmark move with each "
+                        + "edition; an edition that is not named proves nothing.");
         var used = new TreeMap<String, Mapping>();
         catalogue.entries().forEach(e -> e.mappings().forEach(m -> used.put(m.id(), m)));
         used.values().forEach(mapping -> {
@@ -102,10 +108,11 @@ final class CatalogueMarkdown {
             mapping.note().ifPresent(this::paragraph);
             line("");
             mapping.standards().forEach(s -> line("- **" + s.title() + ":** " + controls(s.controls())));
-            mapping.cis().forEach(topic -> line("- **CIS Azure Foundations, " + topic.title() + ":** "
-                    + topic.editions().entrySet().stream()
-                            .map(edition -> "v" + edition.getKey() + " " + controls(edition.getValue()))
-                            .collect(Collectors.joining("; "))));
+            mapping.cis()
+                    .forEach(topic -> line("- **CIS Azure Foundations, " + topic.title() + ":** "
+                            + topic.editions().entrySet().stream()
+                                    .map(edition -> "v" + edition.getKey() + " " + controls(edition.getValue()))
+                                    .collect(Collectors.joining("; "))));
         });
     }
 
@@ -122,7 +129,9 @@ final class CatalogueMarkdown {
 
     private static String controls(List<Control> controls) {
         return controls.stream()
-                .map(c -> c.id() + (c.ours() ? "\\*" : "") + c.note().map(n -> " (" + n + ")").orElse(""))
+                .map(c -> c.id()
+                        + (c.ours() ? "\\*" : "")
+                        + c.note().map(n -> " (" + n + ")").orElse(""))
                 .collect(Collectors.joining(", "));
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
     /** The index of CHECKS.md, groups ACC to NET: id, severity, after, per, mappings. It says what must not drift. */
-    private static final String INDEX =
-            """
+    private static final String INDEX = """
             CMK-ACC-001 critical CMK-ACC-003 account M-ENC
             CMK-ACC-002 critical CMK-ACC-001 keyReference M-ENC,M-KEY
             CMK-ACC-003 critical - account M-GOV,M-CHANGE
@@ -48,21 +47,37 @@ class CatalogueTest {
             """;
 
     private static final List<String> ACTIVE = List.of(
-            "CMK-ACC-001", "CMK-ACC-002", "CMK-ACC-003", "CMK-IDN-001", "CMK-KEY-001", "CMK-KEY-002", "CMK-KEY-003",
-            "CMK-VLT-001", "CMK-VLT-002", "CMK-VLT-004", "CMK-ACS-001", "CMK-NET-005");
+            "CMK-ACC-001",
+            "CMK-ACC-002",
+            "CMK-ACC-003",
+            "CMK-IDN-001",
+            "CMK-KEY-001",
+            "CMK-KEY-002",
+            "CMK-KEY-003",
+            "CMK-VLT-001",
+            "CMK-VLT-002",
+            "CMK-VLT-004",
+            "CMK-ACS-001",
+            "CMK-NET-005");
 
     private static final List<String> POSITIVE_PROOF = List.of(
-            "CMK-ACC-001", "CMK-ACC-002", "CMK-ACC-003", "CMK-IDN-001", "CMK-KEY-001", "CMK-KEY-002", "CMK-VLT-001",
-            "CMK-VLT-002", "CMK-ACS-001");
+            "CMK-ACC-001",
+            "CMK-ACC-002",
+            "CMK-ACC-003",
+            "CMK-IDN-001",
+            "CMK-KEY-001",
+            "CMK-KEY-002",
+            "CMK-VLT-001",
+            "CMK-VLT-002",
+            "CMK-ACS-001");
 
-    private static final Set<String> FOR_EVERY_ACCOUNT = Set.of("CMK-ACC-003", "CMK-NET-001", "CMK-NET-002", "CMK-NET-003");
+    private static final Set<String> FOR_EVERY_ACCOUNT =
+            Set.of("CMK-ACC-003", "CMK-NET-001", "CMK-NET-002", "CMK-NET-003");
 
     /** For an Azure RBAC vault with a pinned version; {@code |} as in the catalogue. */
     private static final Map<String, String> EVIDENCE = Map.ofEntries(
             Map.entry("CMK-ACC-001", "account, encryption-scopes"),
-            Map.entry(
-                    "CMK-ACC-002",
-                    "account, vault-search | hsm-search, vault | hsm, key-version | hsm-key-version"),
+            Map.entry("CMK-ACC-002", "account, vault-search | hsm-search, vault | hsm, key-version | hsm-key-version"),
             Map.entry("CMK-ACC-003", "subscription, account"),
             Map.entry("CMK-IDN-001", "account"),
             Map.entry("CMK-KEY-001", "key-version | hsm-key-version | vault-key, key-versions | hsm-key-versions"),
@@ -172,8 +187,7 @@ class CatalogueTest {
     @MethodSource("everything")
     void repeatsNoEvidence(CatalogueEntry entry) {
         Stream<String> kinds = Stream.concat(
-                entry.evidence().always().stream().flatMap(n -> n.anyOf().stream()),
-                entry.evidence().also().stream());
+                entry.evidence().always().stream().flatMap(n -> n.anyOf().stream()), entry.evidence().also().stream());
         assertThat(kinds).doesNotHaveDuplicates();
     }
 
@@ -188,36 +202,37 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("everything")
     void keepsItsTextsShortAndClean(CatalogueEntry entry) {
-        assertThat(entry.title()).hasSizeLessThanOrEqualTo(100).doesNotEndWith(".").doesNotContain("`");
+        assertThat(entry.title())
+                .hasSizeLessThanOrEqualTo(100)
+                .doesNotEndWith(".")
+                .doesNotContain("`");
         assertThat(entry.why()).hasSizeLessThanOrEqualTo(300).endsWith(".");
-        assertThat(conditions(entry)).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(600).endsWith("."));
+        assertThat(conditions(entry))
+                .allSatisfy(
+                        text -> assertThat(text).hasSizeLessThanOrEqualTo(600).endsWith("."));
         assertThat(entry.remedy().lines()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(400));
-        assertThat(texts(entry))
-                .allSatisfy(text -> assertThat(text)
-                        .isEqualTo(text.strip())
-                        .doesNotContain("  ", "\n", "\t")
-                        .matches(t -> t.chars().filter(c -> c == '`').count() % 2 == 0, "closes its backticks"));
+        assertThat(texts(entry)).allSatisfy(text -> assertThat(text)
+                .isEqualTo(text.strip())
+                .doesNotContain("  ", "\n", "\t")
+                .matches(t -> t.chars().filter(c -> c == '`').count() % 2 == 0, "closes its backticks"));
     }
 
     @Test
     void sendsNobodyToACheckThatIsNotThere() {
-        assertThat(catalogue.entries())
-                .allSatisfy(entry -> assertThat(texts(entry).stream()
-                                .flatMap(text -> CHECK_ID.matcher(text).results())
-                                .map(found -> found.group()))
-                        .isSubsetOf(ACTIVE));
-        assertThat(catalogue.groups())
-                .allSatisfy(group -> assertThat(CHECK_ID.matcher(group.note().orElse("")).results()
-                                .map(found -> found.group()))
-                        .isSubsetOf(ACTIVE));
+        assertThat(catalogue.entries()).allSatisfy(entry -> assertThat(texts(entry).stream()
+                        .flatMap(text -> CHECK_ID.matcher(text).results())
+                        .map(found -> found.group()))
+                .isSubsetOf(ACTIVE));
+        assertThat(catalogue.groups()).allSatisfy(group -> assertThat(
+                        CHECK_ID.matcher(group.note().orElse("")).results().map(found -> found.group()))
+                .isSubsetOf(ACTIVE));
     }
 
     @ParameterizedTest
     @MethodSource("everything")
     void citesFactsAndWholePolicyIds(CatalogueEntry entry) {
-        assertThat(entry.references().facts())
-                .isNotEmpty()
-                .allSatisfy(section -> assertThat(section).matches("0\\.([1-9]|1\\d|2[01])|A\\.[1-8]|B\\.(\\d|1[0-7])"));
+        assertThat(entry.references().facts()).isNotEmpty().allSatisfy(section -> assertThat(section)
+                .matches("0\\.([1-9]|1\\d|2[01])|A\\.[1-8]|B\\.(\\d|1[0-7])"));
         assertThat(entry.references().policies())
                 .allSatisfy(id -> assertThat(id).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
         assertThat(entry.references().scanners())
@@ -230,7 +245,10 @@ class CatalogueTest {
     }
 
     private static List<String> texts(CatalogueEntry entry) {
-        return Stream.of(List.of(entry.title(), entry.why()), conditions(entry), entry.remedy().lines())
+        return Stream.of(
+                        List.of(entry.title(), entry.why()),
+                        conditions(entry),
+                        entry.remedy().lines())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -32,8 +32,9 @@ class ChecksPageTest {
         String page = CatalogueMarkdown.of(Catalogue.load());
         var shown = page.lines().filter(l -> l.startsWith("### CMK-")).map(l -> l.substring(4));
         assertThat(shown)
-                .containsExactlyElementsOf(
-                        Catalogue.load().entries().stream().map(CatalogueEntry::id).toList());
+                .containsExactlyElementsOf(Catalogue.load().entries().stream()
+                        .map(CatalogueEntry::id)
+                        .toList());
         assertThat(page).doesNotContain("CMK-NET-004", "{vault}");
     }
 }

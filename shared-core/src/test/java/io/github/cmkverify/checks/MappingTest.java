@@ -15,8 +15,21 @@ class MappingTest {
     void holdsTheFifteenProfiles() {
         assertThat(mappings.keySet())
                 .containsExactly(
-                        "M-ENC", "M-KEY", "M-ROT", "M-VAULT", "M-IDENT", "M-LEAST", "M-NET", "M-LOG", "M-ALERT",
-                        "M-CHANGE", "M-POLICY", "M-DEP", "M-GOV", "M-DRILL", "M-CAP");
+                        "M-ENC",
+                        "M-KEY",
+                        "M-ROT",
+                        "M-VAULT",
+                        "M-IDENT",
+                        "M-LEAST",
+                        "M-NET",
+                        "M-LOG",
+                        "M-ALERT",
+                        "M-CHANGE",
+                        "M-POLICY",
+                        "M-DEP",
+                        "M-GOV",
+                        "M-DRILL",
+                        "M-CAP");
     }
 
     @Test
@@ -48,7 +61,8 @@ class MappingTest {
         assertThat(rbac.editions().keySet()).containsExactly("2.0", "2.1", "3.0", "4.0", "5.0");
         assertThat(rbac.editions().get("3.0")).extracting(Control::id).containsExactly("3.3.6");
         assertThat(mappings.get("M-ENC").cis()).isEmpty();
-        assertThat(mappings.get("M-ENC").note()).hasValueSatisfying(n -> assertThat(n).contains("CIS"));
+        assertThat(mappings.get("M-ENC").note())
+                .hasValueSatisfying(n -> assertThat(n).contains("CIS"));
         assertThat(mappings.get("M-ALERT").cis().get(1).editions().get("4.0"))
                 .containsExactly(new Control("9.1.8.1", true, java.util.Optional.empty()));
     }

@@ -112,7 +112,8 @@ class RemedyTest {
     void letsNoHostileNameIn(String hostile) {
         var names = new HashMap<String, String>();
         NAMES.keySet().forEach(placeholder -> names.put(placeholder, hostile));
-        assertThat(remedies()).allSatisfy(remedy -> assertThat(remedy.fill(names)).isEqualTo(remedy.fill(Map.of())));
+        assertThat(remedies())
+                .allSatisfy(remedy -> assertThat(remedy.fill(names)).isEqualTo(remedy.fill(Map.of())));
     }
 
     @ParameterizedTest
@@ -146,7 +147,9 @@ class RemedyTest {
         }
         var filled = new EnumMap<Placeholder, String>(Placeholder.class);
         for (Placeholder placeholder : Placeholder.values()) {
-            filled.put(placeholder, fill("{" + placeholder.text() + "}", placeholder.text(), names.get(placeholder.text())));
+            filled.put(
+                    placeholder,
+                    fill("{" + placeholder.text() + "}", placeholder.text(), names.get(placeholder.text())));
         }
         assertThat(filled).allSatisfy((placeholder, value) -> {
             assertThat(value).matches("[A-Za-z0-9/][A-Za-z0-9._:/-]*");
