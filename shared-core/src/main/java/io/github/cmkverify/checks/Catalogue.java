@@ -19,7 +19,8 @@ public final class Catalogue {
     Catalogue(String version, List<CatalogueGroup> groups) {
         this.version = version;
         this.groups = List.copyOf(groups);
-        this.entries = List.copyOf(groups.stream().flatMap(g -> g.entries().stream()).toList());
+        this.entries =
+                List.copyOf(groups.stream().flatMap(g -> g.entries().stream()).toList());
     }
 
     /**
