@@ -3,6 +3,7 @@ package io.github.cmkverify.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class CatalogueLoaderTest {
                 "acs.yml => access-policies: [account, vault] => access-policies: [x] => CMK-ACS-001: unknown evidence kind `x`",
                 "acs.yml => access-policies: [account, vault] => access-policies: vault => CMK-ACS-001: `evidenceInstead.access-policies` is not a list",
                 "vlt.yml => recover -n {vault} => recover -n {vaultName} => CMK-VLT-001: unknown placeholders [vaultName]",
+                "net.yml => ^az:\n        - az keyvault update -n {vault} --default-action Deny --bypass AzureServices^ => az: [] => CMK-NET-004: no remedy",
                 "vlt.yml => other: Then re-create => others: Then re-create => CMK-VLT-001: remedy: unknown fields [others]",
                 "vlt.yml => facts: [A.3, B.2, A.6] => fact: [A.3] => CMK-VLT-001: references: `facts` is missing",
                 // the catalogue and its mappings
@@ -89,6 +91,17 @@ class CatalogueLoaderTest {
                         () -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("catalogue/acc.yml: is not one YAML document");
+    }
+
+    @Test
+    void hidesAGroupWithoutCode() {
+        String planned = CatalogueFiles.resource("net.yml").replace("status: active", "status: planned");
+        var loader = CatalogueLoader.of(name -> name.equals("net.yml") ? planned : CatalogueFiles.resource(name));
+        assertThat(loader.catalogue().groups())
+                .extracting(CatalogueGroup::id)
+                .containsExactly("ACC", "IDN", "KEY", "VLT", "ACS");
+        assertThat(loader.catalogue().entry("CMK-NET-005")).isEmpty();
+        assertThat(loader.everything().entry("CMK-NET-005")).isPresent();
     }
 
     @ParameterizedTest
