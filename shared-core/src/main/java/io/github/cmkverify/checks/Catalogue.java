@@ -1,5 +1,6 @@
 package io.github.cmkverify.checks;
 
+import io.github.cmkverify.profile.CheckIds;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,5 +60,11 @@ public final class Catalogue {
                 .map(CatalogueEntry::id)
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    }
+
+    /** What the profile loader must know of the checks. */
+    public CheckIds checkIds() {
+        return new CheckIds(
+                entries.stream().map(CatalogueEntry::id).collect(Collectors.toSet()), positiveProof());
     }
 }

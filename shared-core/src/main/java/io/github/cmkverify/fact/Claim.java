@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +65,11 @@ public sealed interface Claim permits Holds, Broken, Open {
     /** A condition the suite cannot evaluate, such as an ABAC expression. There is no shortcut for "holds". */
     static Claim open(Gap gap) {
         return new Open(List.of(gap), List.of());
+    }
+
+    /** Holds when this and then {@code next} hold; {@code next} is not asked while this is broken or open. */
+    default Claim andThen(Supplier<Claim> next) {
+        return fold(sources -> next.get().citing(sources), (why, sources) -> this, (gaps, sources) -> this);
     }
 
     /** The same claim; {@code reason} replaces the reasons when it is broken. */

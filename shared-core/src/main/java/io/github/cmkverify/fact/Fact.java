@@ -102,21 +102,20 @@ public final class Fact<T> {
         return state == State.ABSENT ? new Fact<>(State.UNKNOWN, null, List.of(gap), sources) : this;
     }
 
-    /**
-     * This fact, or when it could not be read the one that {@code fallback} finds. A fallback that was read where this one
-     * was proven absent is a contradiction.
-     */
+    /** This fact, or when it could not be read the one that {@code fallback} finds; what neither knows stays unknown. */
     public Fact<T> or(Supplier<Fact<T>> fallback) {
-        if (state == State.READ) {
+        if (state != State.UNKNOWN) {
             return this;
         }
         Fact<T> other = fallback.get();
-        if (other.state == State.UNKNOWN) {
-            return state == State.ABSENT
-                    ? this
-                    : new Fact<>(State.UNKNOWN, null, join(gaps, other.gaps), join(sources, other.sources));
-        }
-        return agreeing(other);
+        return other.state == State.UNKNOWN
+                ? unknown(join(gaps, other.gaps), join(sources, other.sources))
+                : other;
+    }
+
+    /** This fact, or when it was proven absent the one that {@code elsewhere} finds; it cites both. */
+    public Fact<T> ifAbsent(Supplier<Fact<T>> elsewhere) {
+        return state == State.ABSENT ? elsewhere.get().citing(sources) : this;
     }
 
     /** Two witnesses of one fact: the one that was read, both when they agree, unknown when they contradict each other. */

@@ -127,4 +127,9 @@ public final class Listing<T> {
         rows.forEach(row -> claims.add(question.apply(row)));
         return claims;
     }
+
+    @Override
+    public String toString() {
+        return rows.size() + " rows";
+    }
 }

@@ -1,28 +1,29 @@
 package io.github.cmkverify.profile;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** How bad a finding is, worst first (CHECKS.md, index). */
-public enum Severity {
+/** How much a finding matters; the most severe first. */
+public enum Severity implements Choice {
     CRITICAL,
     HIGH,
     MEDIUM,
     LOW;
 
-    /** Whether this is as bad as {@code other}, or worse. */
+    /** Whether this is as severe as {@code other} or more. */
     public boolean atLeast(Severity other) {
-        return ordinal() <= other.ordinal();
+        return compareTo(other) <= 0;
     }
 
-    /** The lower-case word that profiles, options and reports use. */
+    /** In lower case, as profiles and reports write it. */
+    @Override
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The severity with exactly this lower-case word; empty for any other text. */
+    /** The severity written as {@link #text}, if there is one. */
     public static Optional<Severity> of(String text) {
-        return Stream.of(values()).filter(s -> s.text().equals(text)).findFirst();
+        return Arrays.stream(values()).filter(severity -> severity.text().equals(text)).findFirst();
     }
 }

@@ -1,0 +1,78 @@
+package io.github.cmkverify.azure;
+
+import io.github.cmkverify.evidence.Body;
+import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Listing;
+import java.util.List;
+
+/** {@code GET Microsoft.CognitiveServices/accounts/{name}} (FACTS B.1). */
+public record Account(Body body) {
+    public Fact<String> kind() {
+        return body.text("/kind");
+    }
+
+    /** Normalised as by {@link Region}. */
+    public Fact<String> location() {
+        return body.text("/location").map(Region::normal);
+    }
+
+    /** The tag {@code environment}; absent when there is none. */
+    public Fact<String> environmentTag() {
+        return body.object("/tags").flatMap(tags -> tags.text("/environment"));
+    }
+
+    public Fact<String> provisioningState() {
+        return body.choice(
+                "/properties/provisioningState",
+                "Accepted",
+                "Creating",
+                "Deleting",
+                "Moving",
+                "Failed",
+                "Succeeded",
+                "ResolvingDNS",
+                "Canceled");
+    }
+
+    /** Who keeps the key; an account without the object {@code encryption} is on Microsoft-managed keys. */
+    public Fact<String> keySource() {
+        return body.object("/properties/encryption")
+                .flatMap(EncryptionSettings::keySource)
+                .absentMeans(EncryptionSettings.MICROSOFT_MANAGED, "FACTS B.1");
+    }
+
+    /** The key reference of the account; absent when the account names no key. */
+    public Fact<KeyReference> keyReference() {
+        return body.object("/properties/encryption").flatMap(EncryptionSettings::keyReference);
+    }
+
+    /** The principal of the system-assigned identity; absent when there is none. */
+    public Fact<String> systemPrincipal() {
+        return identityType()
+                .flatMap(type -> type.hasSystemAssigned()
+                        ? body.text("/identity/principalId")
+                        : Fact.absent(body.source("no system-assigned identity")));
+    }
+
+    /** None when Azure leaves out {@code identity}. */
+    public Fact<IdentityType> identityType() {
+        return body.object("/identity")
+                .flatMap(identity -> identity.text("/type"))
+                .map(IdentityType::of)
+                .absentMeans(IdentityType.NONE, "FACTS B.1");
+    }
+
+    /** The directory of the identities; Azure writes it only with a system-assigned one. */
+    public Fact<String> identityTenant() {
+        return body.object("/identity").flatMap(identity -> identity.text("/tenantId"));
+    }
+
+    /** None when the account has no identity at all. */
+    public Listing<UserAssignedIdentity> userAssignedIdentities() {
+        return identityType()
+                .list(type -> type.equals(IdentityType.NONE)
+                        ? Listing.<Body.Member>complete(List.of(), List.of(body.source("no identity")))
+                        : body.membersOrNone("/identity/userAssignedIdentities", "FACTS B.1"))
+                .map(UserAssignedIdentity::of);
+    }
+}

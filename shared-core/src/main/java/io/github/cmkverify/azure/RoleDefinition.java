@@ -1,0 +1,31 @@
+package io.github.cmkverify.azure;
+
+import io.github.cmkverify.evidence.Body;
+import io.github.cmkverify.fact.Claim;
+import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Listing;
+
+/** What a role allows, read from its definition and never from its name (FACTS B.6). */
+public record RoleDefinition(Body body) {
+    public Fact<String> id() {
+        return body.text("/id");
+    }
+
+    public Fact<String> roleName() {
+        return body.text("/properties/roleName");
+    }
+
+    public Listing<Fact<Permission>> permissions() {
+        return body.objects("/properties/permissions").list(blocks -> blocks).map(Permission::of);
+    }
+
+    /** Holds when some block covers {@code dataAction} without a condition. */
+    public Claim allowsData(String dataAction) {
+        return permissions().some("the role does not allow " + dataAction, block -> block.claim(permission -> block.must(
+                        p -> p.coversDataAction(dataAction), p -> "this block does not cover " + dataAction)
+                .andThen(() -> permission
+                        .condition()
+                        .map(text -> Claim.open(Permission.conditional(body.source("").item(), text)))
+                        .orElseGet(() -> block.must(p -> true, p -> "")))));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.cmkverify.checks;
+
+import io.github.cmkverify.fact.Claim;
+import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Judgement;
+import io.github.cmkverify.workload.AccountChain;
+import io.github.cmkverify.workload.Workload;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All checks of the catalogue, run over all subjects of a workload. */
+public final class Suite {
+    private static final List<Binding<?>> BINDINGS = List.of(
+            Binding.account("CMK-ACC-001", AccountChecks::customerManagedKey),
+            Binding.keyReference("CMK-ACC-002", AccountChecks::keyReferenceResolves),
+            Binding.account("CMK-ACC-003", AccountChecks::approvedTarget),
+            Binding.account("CMK-IDN-001", IdentityChecks::identityAttached),
+            Binding.keyReference("CMK-KEY-001", KeyChecks::versionInUse),
+            Binding.keyReference("CMK-KEY-002", KeyChecks::supportedKind),
+            Binding.keyReference("CMK-KEY-003", KeyChecks::insideValidity),
+            Binding.vault("CMK-VLT-001", VaultChecks::live),
+            Binding.keyReference("CMK-VLT-002", VaultChecks::purgeProtected),
+            Binding.vault("CMK-VLT-004", VaultChecks::regionAndTenant),
+            Binding.keyReference("CMK-ACS-001", AccessChecks::identityCanUseKey),
+            Binding.vault("CMK-NET-005", NetworkChecks::serviceLetIn));
+
+    private final Catalogue catalogue;
+    private final Map<String, Binding<?>> bindings = new LinkedHashMap<>();
+
+    /**
+     * @throws IllegalStateException when the catalogue and the code do not name the same checks: a defect
+     */
+    public Suite(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        BINDINGS.forEach(binding -> bindings.put(binding.id(), binding));
+        for (CatalogueEntry entry : catalogue.entries()) {
+            Binding<?> binding = bindings.get(entry.id());
+            if (binding == null || binding.per() != entry.per()) {
+                throw new IllegalStateException(entry.id() + " is in the catalogue, but not in the code as it stands there");
+            }
+        }
+        if (bindings.size() != catalogue.entries().size()) {
+            throw new IllegalStateException("the code has a check that is not in the catalogue");
+        }
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The ids that have a method. */
+    public Set<String> ids() {
+        return Set.copyOf(bindings.keySet());
+    }
+
+    /** One row for each check and each of its subjects, account by account in the order of the catalogue. */
+    public List<Assessment> assess(Workload workload) {
+        var rows = new ArrayList<Assessment>();
+        for (AccountChain account : workload.accounts()) {
+            for (CatalogueEntry entry : catalogue.entries()) {
+                rows.addAll(assess(entry, bindings.get(entry.id()), account, workload.at()));
+            }
+        }
+        return rows;
+    }
+
+    private static <S> List<Assessment> assess(
+            CatalogueEntry entry, Binding<S> binding, AccountChain account, Instant at) {
+        return binding.subjects().apply(account).stream()
+                .map(subject -> new Assessment(
+                        entry,
+                        binding.named().apply(subject),
+                        guarded(entry, account, at, () -> binding.rule().judge(subject, at))))
+                .toList();
+    }
+
+    /** A check that crashes has proven nothing: it is open, and never a missing row. */
+    private static Judgement guarded(
+            CatalogueEntry entry, AccountChain account, Instant at, Supplier<Judgement> judge) {
+        try {
+            return entry.cmkOnly() ? Judgement.when(cmkRequired(account, at), judge) : judge.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            return Judgement.of(Claim.open(new Gap(
+                    Gap.Kind.INTERNAL,
+                    entry.id(),
+                    "the check ended with " + e.getClass().getSimpleName(),
+                    "report this defect of cmk-verify with the evidence pack")));
+        }
+    }
+
+    private static Claim cmkRequired(AccountChain account, Instant at) {
+        var day = at.atZone(ZoneOffset.UTC).toLocalDate();
+        var cmk = account.settings().cmk();
+        return cmk.required(day)
+                .mustBe(
+                        true,
+                        "the profile says that CMK is not required for this account until "
+                                + cmk.expires().value().map(Object::toString).orElse("") + " (owner "
+                                + cmk.owner().value().orElse("") + ": "
+                                + cmk.reason().value().orElse("") + ")");
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.cmkverify.checks;
+
+import static io.github.cmkverify.fact.Claim.all;
+
+import io.github.cmkverify.azure.Account;
+import io.github.cmkverify.azure.KeyStore;
+import io.github.cmkverify.azure.KeyVersion;
+import io.github.cmkverify.azure.ManagedHsm;
+import io.github.cmkverify.azure.Subscription;
+import io.github.cmkverify.azure.Vault;
+import io.github.cmkverify.fact.Claim;
+import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.workload.AccountChain;
+import io.github.cmkverify.workload.KeyChain;
+import io.github.cmkverify.workload.StoreChain;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Group VLT: the vault or Managed HSM that holds the key. */
+final class VaultChecks {
+    private VaultChecks() {}
+
+    /** CMK-VLT-001. */
+    static Claim live(StoreChain chain, Instant at) {
+        return chain.store()
+                .orBroken(
+                        "the vault does not exist: " + chain.key().whyStoreAbsent(),
+                        store -> store.fold(VaultChecks::vaultLive, VaultChecks::hsmLive));
+    }
+
+    private static Claim vaultLive(Vault vault) {
+        return vault.provisioningState().claim(state -> state.equalsIgnoreCase("RegisteringDns")
+                ? Claim.open(unsettled(vault, state))
+                : vault.provisioningState()
+                        .must("Succeeded"::equalsIgnoreCase, other -> "the vault is in the state " + other));
+    }
+
+    private static Claim hsmLive(ManagedHsm hsm) {
+        return all(
+                hsm.provisioningState()
+                        .must(
+                                state -> state.equalsIgnoreCase("Succeeded") || state.equalsIgnoreCase("Activated"),
+                                state -> "the HSM is in the state " + state),
+                hsm.activationStatus()
+                        .must("Active"::equalsIgnoreCase, status -> "the HSM is not activated: " + status));
+    }
+
+    private static Gap unsettled(KeyStore store, String state) {
+        return new Gap(
+                Gap.Kind.NOT_EVALUABLE,
+                store.body().source("").item(),
+                "the vault is in the state " + state,
+                "wait until the vault is in the state Succeeded, then run again");
+    }
+
+    /**
+     * CMK-VLT-002. The recovery level of the key is the second witness: one of the two may break the check, only both prove
+     * it.
+     */
+    static Claim purgeProtected(KeyChain key, Instant at) {
+        return all(
+                key.store(KeyStore::purgeProtection).mustBe(true, "purge protection is off"),
+                key.store(KeyStore::softDelete).mustBe(true, "soft delete is off"),
+                key.version(KeyVersion::recoveryLevel)
+                        .must(
+                                level -> !level.toLowerCase(Locale.ROOT).contains("purgeable"),
+                                level -> "the key reports the recovery level " + level + ": it can be purged"));
+    }
+
+    /** CMK-VLT-004. */
+    static Claim regionAndTenant(StoreChain chain, Instant at) {
+        AccountChain account = chain.account();
+        Fact<String> tenantOfAccount = account.account(Account::identityTenant)
+                .ifAbsent(() -> account.subscription().flatMap(Subscription::tenantId));
+        return all(
+                account.account(Account::location).claim(region -> chain.store(KeyStore::regions)
+                        .must(
+                                regions -> regions.contains(region),
+                                regions -> "the account lies in " + region + ", the key store in "
+                                        + String.join(", ", regions))),
+                account.profile().azure().tenant().fact().claim(tenant -> all(
+                        tenantOfAccount.must(
+                                tenant::equalsIgnoreCase,
+                                actual -> "the account belongs to directory " + actual + ", not " + tenant),
+                        chain.store(KeyStore::tenantId)
+                                .must(
+                                        tenant::equalsIgnoreCase,
+                                        actual -> "the vault belongs to directory " + actual + ", not " + tenant))));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cmkverify.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where evidence comes from.
+ *
+ * @param toolVersion the version that collected
+ * @param profileSha256 the profile it was collected for
+ * @param cloud the name of the cloud
+ * @param tenant the directory id the reader signed in to
+ * @param subscription the subscription of the accounts
+ * @param collectedFrom before the first request
+ * @param collectedTo after the last answer
+ * @param packSha256 SHA-256 of the manifest when read from a pack
+ * @param redacted JSON pointers taken out of an answer before it was stored, by item text
+ */
+public record Provenance(
+        String toolVersion,
+        String profileSha256,
+        String cloud,
+        String tenant,
+        String subscription,
+        Instant collectedFrom,
+        Instant collectedTo,
+        Optional<String> packSha256,
+        Map<String, List<String>> redacted) {
+    public Provenance {
+        redacted = Map.copyOf(redacted);
+    }
+}

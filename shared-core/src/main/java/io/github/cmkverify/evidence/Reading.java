@@ -1,0 +1,122 @@
+package io.github.cmkverify.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Source;
+import io.github.cmkverify.profile.Cloud;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns one recorded answer into a body, or into the gap that says why it cannot be one. */
+final class Reading {
+    /** How a body as a whole is cited. */
+    static final String ANSWERED = "answered 200";
+
+    private final Provenance provenance;
+    private final Cloud cloud;
+
+    Reading(Provenance provenance, Cloud cloud) {
+        this.provenance = provenance;
+        this.cloud = cloud;
+    }
+
+    /** The body of a single resource. */
+    Fact<Body> resource(Item item) {
+        EvidenceKey key = item.key();
+        if (item.pages().size() != 1) {
+            return Fact.unknown(foreign(key, "has " + item.pages().size() + " pages, but is no list"));
+        }
+        return page(key, item.pages().get(0), expected(key)).flatMap(body -> Identity.check(key, body));
+    }
+
+    /** The body of one answer; absent when a 404 with the resource's own code proves it. */
+    Fact<Body> page(EvidenceKey key, Item.Page page, Request expected) {
+        if (!SameRequest.test(page.request(), expected)) {
+            return Fact.unknown(foreign(key, "is the answer to another request"));
+        }
+        return TimeWindow.of(provenance).contains(page.answer().time())
+                ? page.answer().fold(received -> answered(key, received), missing -> unreachable(key, missing.reason()))
+                : Fact.unknown(new Gap(
+                        Gap.Kind.STALE,
+                        key.text(),
+                        "was read at " + page.answer().time() + ", outside the collection that it is part of",
+                        "collect the evidence again"));
+    }
+
+    Request expected(EvidenceKey key) {
+        return Request.of(key, cloud, key.kind().apiVersion());
+    }
+
+    private Fact<Body> answered(EvidenceKey key, Answer.Received answer) {
+        int status = answer.status();
+        return switch (status) {
+            case 200 -> json(key, answer);
+            case 401, 403 -> Fact.unknown(refused(key, status, errorCode(answer)));
+            case 404 -> notFound(key, errorCode(answer));
+            case 408, 429 -> unreachable(key, "Azure answered " + status);
+            default ->
+                status >= 500
+                        ? unreachable(key, "Azure answered " + status)
+                        : Fact.unknown(foreign(key, "was answered with status " + status));
+        };
+    }
+
+    private Fact<Body> json(EvidenceKey key, Answer.Received answer) {
+        try {
+            ObjectNode node = StrictJson.object(answer.body());
+            var body = new Body(key.text(), "", node, provenance.redacted().getOrDefault(key.text(), List.of()));
+            return Fact.read(body, body.source(ANSWERED));
+        } catch (StrictJson.Refused e) {
+            return Fact.unknown(new Gap(
+                    Gap.Kind.UNPARSABLE,
+                    key.text(),
+                    "the answer is " + e.getMessage() + looksLikePage(answer),
+                    "check proxy and sign-in of the reader, then collect again"));
+        }
+    }
+
+    private static Fact<Body> notFound(EvidenceKey key, String code) {
+        return key.kind().provesAbsence(code)
+                ? Fact.absent(new Source(key.text(), "", "404 " + code))
+                : Fact.unknown(foreign(
+                        key,
+                        code.isEmpty()
+                                ? "was answered 404 without an error code of Azure"
+                                : "was answered 404 " + code + ", which does not prove that it is absent"));
+    }
+
+    private static <T> Fact<T> unreachable(EvidenceKey key, String detail) {
+        return Fact.unknown(new Gap(
+                Gap.Kind.UNREACHABLE, key.text(), detail, "collect again when Azure answers; see its status page"));
+    }
+
+    static Gap refused(EvidenceKey key, int status, String code) {
+        return new Gap(
+                Gap.Kind.REFUSED,
+                key.text(),
+                "Azure answered " + status + (code.isEmpty() ? "" : " " + code),
+                "grant the reader " + key.kind().permission() + " on " + Scope.of(key));
+    }
+
+    static Gap foreign(EvidenceKey key, String detail) {
+        return new Gap(
+                Gap.Kind.FOREIGN_ANSWER,
+                key.text(),
+                detail,
+                "check proxy, host and target of the reader, then collect again");
+    }
+
+    private static String errorCode(Answer.Received answer) {
+        try {
+            var code = StrictJson.object(answer.body()).path("error").path("code");
+            return code.isTextual() && code.textValue().matches("[A-Za-z0-9_.]{1,80}") ? code.textValue() : "";
+        } catch (StrictJson.Refused e) {
+            return "";
+        }
+    }
+
+    private static String looksLikePage(Answer.Received answer) {
+        return answer.mediaType().toLowerCase(Locale.ROOT).startsWith("text/html") ? " (an HTML page)" : "";
+    }
+}

@@ -1,0 +1,2 @@
+/** The one door: profile, evidence and clock in, verdict out. */
+package io.github.cmkverify;

@@ -1,0 +1,22 @@
+package io.github.cmkverify.workload;
+
+import io.github.cmkverify.azure.RoleAssignment;
+import io.github.cmkverify.azure.RoleDefinition;
+import io.github.cmkverify.fact.Claim;
+import io.github.cmkverify.fact.Fact;
+import java.util.List;
+
+/** A local role assignment of a Managed HSM joined with what its role allows (FACTS A.2, B.5). */
+public record HsmRoleGrant(RoleAssignment assignment, Fact<RoleDefinition> definition) {
+    Claim gives(String principal, String key, String dataAction) {
+        return Claim.all(
+                assignment.principalId().must(principal::equalsIgnoreCase, id -> "is for " + id),
+                assignment
+                        .scope()
+                        .must(
+                                scope -> List.of("/", "/keys", "/keys/" + key).stream()
+                                        .anyMatch(scope::equalsIgnoreCase),
+                                scope -> "does not reach the key"),
+                definition.claim(role -> role.allowsData(dataAction)));
+    }
+}

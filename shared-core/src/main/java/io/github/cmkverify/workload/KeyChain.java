@@ -1,0 +1,310 @@
+package io.github.cmkverify.workload;
+
+import io.github.cmkverify.azure.Account;
+import io.github.cmkverify.azure.ArmId;
+import io.github.cmkverify.azure.DeletedVault;
+import io.github.cmkverify.azure.DenyAssignment;
+import io.github.cmkverify.azure.KeyReference;
+import io.github.cmkverify.azure.KeyStore;
+import io.github.cmkverify.azure.KeyVersion;
+import io.github.cmkverify.azure.ListedVersion;
+import io.github.cmkverify.azure.ManagedHsm;
+import io.github.cmkverify.azure.RoleAssignment;
+import io.github.cmkverify.azure.RoleDefinition;
+import io.github.cmkverify.azure.Vault;
+import io.github.cmkverify.evidence.Body;
+import io.github.cmkverify.evidence.Evidence;
+import io.github.cmkverify.evidence.EvidenceKey;
+import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Listing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * One key reference of one account, its own or that of an encryption scope, followed link by link: reference, store, key,
+ * version, identity, right.
+ */
+public final class KeyChain {
+    private static final Pattern KEY_NAME = Pattern.compile("[0-9a-zA-Z-]{1,127}");
+    private static final Pattern KEY_VERSION = Pattern.compile("[0-9a-zA-Z-]{1,64}");
+
+    private final AccountChain account;
+    private final Optional<String> scope;
+    private final Fact<KeyReference> reference;
+    private final Evidence evidence;
+
+    KeyChain(AccountChain account, Optional<String> scope, Fact<KeyReference> reference, Evidence evidence) {
+        this.account = account;
+        this.scope = scope;
+        this.reference = reference;
+        this.evidence = evidence;
+    }
+
+    /** Leaves out references that lead to the same version of the same key with the same identity as an earlier one. */
+    static List<KeyChain> distinct(List<KeyChain> chains) {
+        var seen = new LinkedHashMap<String, KeyChain>();
+        chains.forEach(chain -> seen.putIfAbsent(chain.target().orElse(chain.name()), chain));
+        return List.copyOf(seen.values());
+    }
+
+    /** Vault, key, version and identity as one text; empty while one of them is unknown. */
+    private Optional<String> target() {
+        return address()
+                .and(keyName(), (address, key) -> address.uri().host() + "/" + key)
+                .and(reference(KeyReference::pinnedVersion), (key, version) -> key + "/" + version.orElse(""))
+                .and(reference(KeyReference::identityClientId), (key, client) -> key + " " + client.orElse(""))
+                .fold(
+                        text -> Optional.of(text.toLowerCase(Locale.ROOT)),
+                        Optional::<String>empty,
+                        Optional::<String>empty);
+    }
+
+    public AccountChain account() {
+        return account;
+    }
+
+    /** {@code account key} or {@code key of encryption scope hr}: the same in every run, whatever could be read. */
+    public String name() {
+        return scope.map(name -> "key of encryption scope " + name).orElse("account key");
+    }
+
+    /** The encryption scope that names this key; empty for the key of the account itself. */
+    public Optional<String> scope() {
+        return scope;
+    }
+
+    public Fact<KeyReference> reference() {
+        return reference;
+    }
+
+    public <T> Fact<T> reference(Function<KeyReference, Fact<T>> field) {
+        return reference.flatMap(field);
+    }
+
+    /** Where the key is kept; unknown when the reference holds no address of a vault or HSM of this cloud. */
+    public Fact<StoreAddress> address() {
+        return reference(KeyReference::vaultUri)
+                .flatMap(text -> StoreAddress.of(text, account.profile().azure().cloud().value())
+                        .map(address -> reference(KeyReference::vaultUri).map(same -> address))
+                        .orElseGet(() -> notFollowed("the key reference holds no address of a vault in this cloud")));
+    }
+
+    /** The name of the key, checked because it goes into requests. */
+    public Fact<String> keyName() {
+        return checked(reference(KeyReference::keyName), KEY_NAME, "the name of the key");
+    }
+
+    public Fact<ArmId> storeId() {
+        return address().flatMap(address -> address.find(evidence));
+    }
+
+    /** Proven absent when a GET on its id says so. */
+    public Fact<KeyStore> store() {
+        return address()
+                .flatMap(address -> storeId()
+                        .flatMap(id -> evidence.body(
+                                address.kind(EvidenceKind.VAULT, EvidenceKind.HSM).key(id.text())))
+                        .map(body -> address.hsm() ? new ManagedHsm(body) : new Vault(body)));
+    }
+
+    public <T> Fact<T> store(Function<KeyStore, Fact<T>> field) {
+        return store().flatMap(field);
+    }
+
+    public Fact<ArmId> keyId() {
+        return storeId().and(keyName(), (store, key) -> store.child("keys", key));
+    }
+
+    /** The version in use: the pinned one, or the current one when the reference names none. */
+    public Fact<KeyVersion> version() {
+        Fact<String> pinned = checked(
+                reference(KeyReference::pinnedVersion).map(version -> version.orElse("")),
+                Pattern.compile(KEY_VERSION.pattern() + "|"),
+                "the version of the key");
+        return address()
+                .flatMap(address -> keyName().flatMap(key -> pinned.flatMap(version -> version(address, key, version))));
+    }
+
+    private Fact<KeyVersion> version(StoreAddress address, String key, String version) {
+        EvidenceKey bundle = EvidenceKind.VAULT_KEY.key(address.uri().host(), key, version);
+        Fact<Body> arm = storeId().flatMap(store -> evidence.body(
+                version.isEmpty()
+                        ? address.kind(EvidenceKind.KEY, EvidenceKind.HSM_KEY).key(store.text(), key)
+                        : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
+                                .key(store.text(), key, version)));
+        return KeyVersion.of(arm, evidence.bodyIfCollected(bundle), () -> evidence.body(bundle));
+    }
+
+    public <T> Fact<T> version(Function<KeyVersion, Fact<T>> field) {
+        return version().flatMap(field);
+    }
+
+    /** The row of {@link #versions} for the version in use; a list that lacks it contradicts the version itself. */
+    public Fact<ListedVersion> listedVersionInUse() {
+        return versionName()
+                .flatMap(used -> versions()
+                        .single("versions with one name", row -> row.version()
+                                .must(used::equalsIgnoreCase, other -> "is " + other))
+                        .absentIsUnknown(new Gap(
+                                Gap.Kind.CONTRADICTION,
+                                account.key().text(),
+                                "the list of versions lacks the version in use",
+                                "collect the evidence again")));
+    }
+
+    private Fact<String> versionName() {
+        return reference(KeyReference::pinnedVersion)
+                .flatMap(pinned -> pinned.map(name -> reference(KeyReference::pinnedVersion).map(same -> name))
+                        .orElseGet(() -> version().flatMap(KeyVersion::name)));
+    }
+
+    /** Whether another key reference of the account pins {@code version} of this key. */
+    public boolean isPinnedElsewhere(String version) {
+        return account.allKeys().stream()
+                .filter(other -> other != this && !other.name().equals(name()))
+                .anyMatch(other -> other.sameKeyAs(this) && other.pins(version));
+    }
+
+    private boolean pins(String version) {
+        return reference(KeyReference::pinnedVersion)
+                .fold(pinned -> pinned.filter(version::equalsIgnoreCase).isPresent(), () -> false, () -> false);
+    }
+
+    private boolean sameKeyAs(KeyChain other) {
+        return keyId().and(other.keyId(), (mine, theirs) -> mine.sameAs(theirs.text()))
+                .fold(same -> same, () -> false, () -> false);
+    }
+
+    /** The key that the profile approves for this reference. */
+    public ApprovedKey approvedKey() {
+        return scope.flatMap(name -> account.settings().scopeKeys().value().stream()
+                        .filter(entry -> entry.scope().value().equalsIgnoreCase(name))
+                        .findFirst())
+                .map(ApprovedKey::of)
+                .orElseGet(() -> ApprovedKey.of(account.settings().key()));
+    }
+
+    /** What is known of a vault that was proven absent; words only, the proof is in {@link #store}. */
+    public String whyStoreAbsent() {
+        return storeId().fold(
+                id -> deletedVault(id).fold(
+                                gone -> "it is soft-deleted and will be purged on "
+                                        + gone.scheduledPurgeDate().fold(date -> date, () -> "?", () -> "?")
+                                        + "; recover it before that day",
+                                () -> "and it is not among the deleted vaults",
+                                () -> "whether it can be recovered could not be read"),
+                () -> "",
+                () -> "");
+    }
+
+    /** Asked for only where the vault is proven absent. */
+    private Fact<DeletedVault> deletedVault(ArmId id) {
+        return store().fold(there -> true, () -> false, () -> true)
+                ? notFollowed("the vault is not proven absent")
+                : account.account(Account::location)
+                        .flatMap(region -> evidence.body(
+                                EvidenceKind.DELETED_VAULT.key(id.subscription(), region, id.name())))
+                        .map(DeletedVault::new);
+    }
+
+    /** What is known of a key that was proven absent; words only, the proof is in {@link #version}. */
+    public String whyVersionAbsent() {
+        return version().fold(there -> "", this::deletedKey, () -> "");
+    }
+
+    /** Asked for only after ARM has proven the version absent, so that a closed vault logs no refusal of ours. */
+    private String deletedKey() {
+        return address()
+                .and(keyName(), (address, key) -> EvidenceKind.VAULT_DELETED_KEY.key(address.uri().host(), key))
+                .flatMap(evidence::body)
+                .fold(
+                        gone -> "the key is soft-deleted; recover it",
+                        () -> "it is not among the deleted keys either",
+                        () -> "whether it can be recovered could not be read");
+    }
+
+    /** All versions of the key. */
+    public Listing<ListedVersion> versions() {
+        return address()
+                .list(address -> storeId().list(store -> keyName().list(key -> evidence.list(
+                        address.kind(EvidenceKind.KEY_VERSIONS, EvidenceKind.HSM_KEY_VERSIONS)
+                                .key(store.text(), key)))))
+                .map(ListedVersion::new);
+    }
+
+    /** Absent when the account has no identity that could open this key. */
+    public Fact<ServiceIdentity> identity() {
+        return account.account().flatMap(a -> reference.flatMap(r -> ServiceIdentity.of(a, r)));
+    }
+
+    /** What the identity may do with the key, by the access model that its store uses. */
+    public Fact<KeyAccess> access(ServiceIdentity identity) {
+        String principal = identity.principalId();
+        return store().flatMap(store -> store.fold(
+                vault -> access(vault, principal), hsm -> keyName().map(key -> local(key, principal))));
+    }
+
+    private Fact<KeyAccess> access(Vault vault, String principal) {
+        Fact<ArmId> key = keyId();
+        return vault.usesRbac()
+                .flatMap(rbac -> rbac
+                        ? key.map(id -> rbac(id, principal))
+                        : vault.usesRbac()
+                                .map(no -> new KeyAccess.Policies(principal, vault.tenantId(), vault.accessPolicies())));
+    }
+
+    private KeyAccess rbac(ArmId key, String principal) {
+        return new KeyAccess.Rbac(
+                key,
+                principal,
+                evidence.list(EvidenceKind.ROLE_ASSIGNMENTS_OF.key(key.text(), principal))
+                        .map(RoleAssignment::new)
+                        .map(row -> new RoleGrant(row, definition(row))),
+                evidence.list(EvidenceKind.DENY_ASSIGNMENTS.key(key.text())).map(DenyAssignment::new));
+    }
+
+    private Fact<RoleDefinition> definition(RoleAssignment row) {
+        return row.roleDefinitionId()
+                .flatMap(text -> Scopes.roleDefinition(text)
+                        .map(id -> evidence.body(EvidenceKind.ROLE_DEFINITION.key(id)))
+                        .orElseGet(() -> notFollowed("a role assignment names no role definition")))
+                .map(RoleDefinition::new);
+    }
+
+    private KeyAccess local(String key, String principal) {
+        String host = address().fold(address -> address.uri().host(), () -> "", () -> "");
+        Listing<RoleDefinition> roles =
+                evidence.list(EvidenceKind.HSM_ROLE_DEFINITIONS.key(host)).map(RoleDefinition::new);
+        return new KeyAccess.Hsm(
+                principal,
+                key,
+                evidence.list(EvidenceKind.HSM_ROLE_ASSIGNMENTS.key(host, key))
+                        .map(RoleAssignment::new)
+                        .map(row -> new HsmRoleGrant(row, localDefinition(row, roles))));
+    }
+
+    private static Fact<RoleDefinition> localDefinition(RoleAssignment row, Listing<RoleDefinition> roles) {
+        return row.roleDefinitionId()
+                .flatMap(id -> roles.single("local roles with one id", role -> role.id()
+                        .must(id::equalsIgnoreCase, other -> "is " + other)));
+    }
+
+    private <T> Fact<T> notFollowed(String detail) {
+        return Fact.unknown(new Gap(
+                Gap.Kind.NOT_EVALUABLE,
+                account.key().text(),
+                detail,
+                "repair the key reference of the account: see CMK-ACC-002"));
+    }
+
+    private Fact<String> checked(Fact<String> text, Pattern pattern, String what) {
+        return text.flatMap(
+                value -> pattern.matcher(value).matches() ? text : notFollowed(what + " has characters no key has"));
+    }
+}

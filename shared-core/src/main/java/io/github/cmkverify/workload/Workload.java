@@ -1,0 +1,47 @@
+package io.github.cmkverify.workload;
+
+import io.github.cmkverify.evidence.Evidence;
+import io.github.cmkverify.profile.Profile;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What is judged: the accounts of a profile, the evidence about them, and the instant at which it is judged.
+ */
+public final class Workload {
+    private final Profile profile;
+    private final Evidence evidence;
+    private final Instant at;
+    private final List<AccountChain> accounts;
+
+    /**
+     * @param covers chooses accounts by name; a run that leaves one out is partial
+     * @param at the instant at which dates are judged
+     */
+    public Workload(Profile profile, Evidence evidence, Predicate<String> covers, Instant at) {
+        this.profile = profile;
+        this.evidence = evidence;
+        this.at = at;
+        this.accounts = profile.accounts().stream()
+                .filter(settings -> covers.test(settings.name().value()))
+                .map(settings -> new AccountChain(profile, settings, evidence))
+                .toList();
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public List<AccountChain> accounts() {
+        return accounts;
+    }
+}
