@@ -30,11 +30,8 @@ final class CommandLineRun {
     private CommandLine commandLine() {
         var tools = new Tools(console, clock);
         var root = new CommandLine(new RootCommand(console))
-                .addSubcommand(new VerifyCommand(tools))
-                .addSubcommand(new DemoCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
-                .addSubcommand(new ExplainCommand(tools))
-                .addSubcommand(new PackCommand(tools));
+                .addSubcommand(new ExplainCommand(tools));
         root.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour(false) ? Ansi.ON : Ansi.OFF))
