@@ -111,7 +111,9 @@ public final class Listing<T> {
 
     Listing<T> citing(List<Source> earlier) {
         return new Listing<>(
-                rows, gaps, Stream.concat(earlier.stream(), sources.stream()).distinct().toList());
+                rows,
+                gaps,
+                Stream.concat(earlier.stream(), sources.stream()).distinct().toList());
     }
 
     private Gap several(int count, String what) {
