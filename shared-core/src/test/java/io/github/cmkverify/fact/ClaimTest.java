@@ -8,6 +8,7 @@ import static io.github.cmkverify.fact.Probe.reasons;
 import static io.github.cmkverify.fact.Probe.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.cmkverify.fact.Probe.Outcome;
 import java.util.List;
@@ -85,6 +86,21 @@ class ClaimTest {
                 .endsWith(claim.sources().toArray(Source[]::new))
                 .doesNotHaveDuplicates();
         assertThat(claim.citing(List.of())).isSameAs(claim);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOLDS, HOLDS, HOLDS", "HOLDS, BROKEN, BROKEN", "HOLDS, OPEN, OPEN"})
+    void theNextQuestionIsAskedWhenThisHolds(Outcome first, Outcome next, Outcome expected) {
+        Claim both = claim(first, "a").andThen(() -> claim(next, "b"));
+        assertThat(outcome(both)).isEqualTo(expected);
+        assertThat(both.sources()).startsWith(source("a"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Outcome.class, mode = EnumSource.Mode.EXCLUDE, names = "HOLDS")
+    void theNextQuestionIsNotAskedElse(Outcome first) {
+        Claim claim = claim(first, "a");
+        assertThat(claim.andThen(() -> fail("asked"))).isSameAs(claim);
     }
 
     @Test

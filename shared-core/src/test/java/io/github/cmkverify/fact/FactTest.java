@@ -115,17 +115,23 @@ class FactTest {
     }
 
     @Test
-    void aFallbackIsAskedOnlyWhenNeededAndNeverOverridesAbsence() {
-        Fact<Integer> other = Fact.read(7, source("other"));
+    void aFallbackIsAskedOnlyForWhatCouldNotBeRead() {
+        Fact<Integer> other = Fact.read(8, source("other"));
         assertThat(READ.or(() -> fail("asked"))).isSameAs(READ);
-        assertThat(state(UNKNOWN.or(() -> other))).isEqualTo("read 7");
+        assertThat(ABSENT.or(() -> fail("asked"))).isSameAs(ABSENT);
+        assertThat(UNKNOWN.or(() -> other)).isSameAs(other);
         assertThat(state(UNKNOWN.or(() -> ABSENT))).isEqualTo("absent");
-        assertThat(state(ABSENT.or(() -> UNKNOWN))).isEqualTo("absent");
-        assertThat(gaps(ABSENT.or(() -> other).mustExist("")))
-                .extracting(Gap::kind)
-                .containsExactly(Gap.Kind.CONTRADICTION);
         assertThat(gaps(UNKNOWN.or(() -> Fact.unknown(gap("other"))).mustExist("")))
                 .containsExactly(GAP, gap("other"));
+    }
+
+    @Test
+    void elsewhereIsAskedOnlyForWhatIsProvenAbsent() {
+        Fact<Integer> other = Fact.read(8, source("other"));
+        assertThat(READ.ifAbsent(() -> fail("asked"))).isSameAs(READ);
+        assertThat(UNKNOWN.ifAbsent(() -> fail("asked"))).isSameAs(UNKNOWN);
+        assertThat(ABSENT.ifAbsent(() -> other).mustExist("").sources()).containsExactly(SOURCE, source("other"));
+        assertThat(state(ABSENT.ifAbsent(() -> UNKNOWN))).isEqualTo("unknown");
     }
 
     @Test

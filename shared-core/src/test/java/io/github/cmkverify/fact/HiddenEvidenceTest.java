@@ -60,7 +60,7 @@ class HiddenEvidenceTest {
         }
         Expression first = parts.get(0);
         int leaf = random.nextInt(LEAVES);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> leaves -> Claim.all(claims(parts, leaves));
             case 1 -> leaves -> Claim.any("none", claims(parts, leaves), List.of());
             case 2 -> leaves -> first.apply(leaves).not("it holds");

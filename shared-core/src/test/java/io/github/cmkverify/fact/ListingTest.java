@@ -10,6 +10,7 @@ import static io.github.cmkverify.fact.Probe.source;
 import static io.github.cmkverify.fact.Probe.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.cmkverify.fact.Probe.Outcome;
 import java.util.Arrays;
@@ -94,6 +95,21 @@ class ListingTest {
         assertThat(state(unread.size())).isEqualTo("unknown");
         assertThat(gaps(unread.complete())).containsExactly(GAP);
         assertThat(unread.rows()).isEmpty();
+    }
+
+    @Test
+    void valuesAreKnownWhenEveryOneIs() {
+        var rows = Listing.complete(List.of(1, 2), List.of(SOURCE));
+        Fact<List<Integer>> values = rows.values(row -> Fact.read(row * 10, source("row" + row)));
+        assertThat(state(values)).isEqualTo("read [10, 20]");
+        assertThat(values.mustExist("").sources()).containsExactly(SOURCE, source("row1"), source("row2"));
+        assertThat(state(rows.values(row -> row == 1 ? Fact.read(row, SOURCE) : Fact.unknown(GAP))))
+                .isEqualTo("unknown");
+        assertThat(state(rows.values(row -> Fact.absent(SOURCE)))).isEqualTo("absent");
+        assertThat(state(Listing.partial(List.of(1), List.of(GAP), List.of()).values(row -> Fact.read(row, SOURCE))))
+                .isEqualTo("unknown");
+        assertThat(state(Listing.complete(List.of(), List.of(SOURCE)).values(row -> fail("asked"))))
+                .isEqualTo("read []");
     }
 
     @Test
