@@ -24,7 +24,8 @@ public record ManagedHsm(Body body) implements KeyStore {
     @Override
     public Fact<List<String>> regions() {
         return body.text("/location").map(Region::normal).flatMap(own -> replicas()
-                .map(all -> Stream.concat(Stream.of(own), all.stream()).distinct().toList()));
+                .map(all ->
+                        Stream.concat(Stream.of(own), all.stream()).distinct().toList()));
     }
 
     /** Off by default (FACTS A.6). */

@@ -55,7 +55,8 @@ public record Permission(
 
     private static boolean matches(List<String> patterns, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(pattern -> wildcard(pattern).matcher(lower).matches());
+        return patterns.stream()
+                .anyMatch(pattern -> wildcard(pattern).matcher(lower).matches());
     }
 
     private static Pattern wildcard(String pattern) {

@@ -100,10 +100,8 @@ public final class Listing<T> {
     public <R> Fact<List<R>> values(Function<? super T, Fact<R>> f) {
         Fact<List<R>> all = size().map(count -> List.of());
         for (T row : rows) {
-            all = all.and(
-                    f.apply(row),
-                    (values, value) ->
-                            Stream.concat(values.stream(), Stream.of(value)).toList());
+            all = all.and(f.apply(row), (values, value) -> Stream.concat(values.stream(), Stream.of(value))
+                    .toList());
         }
         return all;
     }
