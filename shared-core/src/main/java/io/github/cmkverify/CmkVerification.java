@@ -58,12 +58,7 @@ public final class CmkVerification {
     /** A verdict for a run that ended early. */
     public Verdict stopped(Optional<Profile> profile, Mode mode, Decision decision) {
         return Verdict.stopped(
-                toolVersion,
-                suite.catalogue().version(),
-                mode,
-                profile.map(Judge::info),
-                Optional.empty(),
-                decision);
+                toolVersion, suite.catalogue().version(), mode, profile.map(Judge::info), Optional.empty(), decision);
     }
 
     private Verdict stopped(Profile profile, Evidence evidence, Run run, Decision decision) {

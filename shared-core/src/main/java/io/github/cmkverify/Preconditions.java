@@ -36,7 +36,11 @@ final class Preconditions {
     /** The first reason to end the run, if there is one. */
     Optional<Decision> broken(Instant now) {
         return Stream.<Supplier<Optional<Decision>>>of(
-                        this::foreignTarget, () -> stale(now), this::unanswered, this::foreignDirectory, this::foreignKind)
+                        this::foreignTarget,
+                        () -> stale(now),
+                        this::unanswered,
+                        this::foreignDirectory,
+                        this::foreignKind)
                 .flatMap(check -> check.get().stream())
                 .findFirst();
     }
@@ -44,8 +48,14 @@ final class Preconditions {
     private Optional<Decision> foreignTarget() {
         var azure = profile.azure();
         return differs("cloud", provenance.cloud(), azure.cloud().value().name())
-                .or(() -> differs("directory (tenant)", provenance.tenant(), azure.tenant().value()))
-                .or(() -> differs("subscription", provenance.subscription(), azure.subscription().value()))
+                .or(() -> differs(
+                        "directory (tenant)",
+                        provenance.tenant(),
+                        azure.tenant().value()))
+                .or(() -> differs(
+                        "subscription",
+                        provenance.subscription(),
+                        azure.subscription().value()))
                 .map(cause -> Decision.block(ExitCode.USAGE, cause));
     }
 
@@ -82,8 +92,8 @@ final class Preconditions {
         boolean refused = workload.accounts().stream()
                 .flatMap(account -> evidence.item(account.key()).stream())
                 .anyMatch(item -> status(item) == 401);
-        boolean silent = !evidence.items().isEmpty()
-                && evidence.items().stream().allMatch(item -> status(item) == 0);
+        boolean silent =
+                !evidence.items().isEmpty() && evidence.items().stream().allMatch(item -> status(item) == 0);
         return refused
                 ? Optional.of(Decision.block(
                         ExitCode.NO_ANSWER, "Azure refused the sign-in of the reader (401): sign in again and collect"))
@@ -103,8 +113,11 @@ final class Preconditions {
         return workload.accounts().stream()
                 .map(account -> account.subscription()
                         .flatMap(Subscription::tenantId)
-                        .must(tenant::equalsIgnoreCase, actual -> "subscription " + profile.azure().subscription().value()
-                                + " belongs to directory " + actual + ", but the profile names " + tenant))
+                        .must(
+                                tenant::equalsIgnoreCase,
+                                actual -> "subscription "
+                                        + profile.azure().subscription().value() + " belongs to directory " + actual
+                                        + ", but the profile names " + tenant))
                 .flatMap(Preconditions::reason)
                 .findFirst()
                 .map(cause -> Decision.block(ExitCode.USAGE, cause));

@@ -19,7 +19,11 @@ public record DenyAssignment(Body body) {
      * through a group whose members the suite cannot read.
      */
     public Claim denies(String principal, ArmId resource, String dataAction) {
-        return Claim.all(covers(dataAction), reaches(resource), names(principal), excludes(principal).not("is excluded"))
+        return Claim.all(
+                        covers(dataAction),
+                        reaches(resource),
+                        names(principal),
+                        excludes(principal).not("is excluded"))
                 .andThen(this::unconditional);
     }
 
@@ -27,15 +31,15 @@ public record DenyAssignment(Body body) {
         return body.objects("/properties/permissions")
                 .list(blocks -> blocks)
                 .map(Permission::of)
-                .some("does not cover " + dataAction, block -> block.must(
-                        p -> p.coversDataAction(dataAction), p -> "does not cover " + dataAction));
+                .some(
+                        "does not cover " + dataAction,
+                        block -> block.must(p -> p.coversDataAction(dataAction), p -> "does not cover " + dataAction));
     }
 
     private Claim reaches(ArmId resource) {
         Fact<Boolean> onlyThere =
                 body.flag("/properties/doNotApplyToChildScopes").absentMeans(false, "FACTS B.6");
-        return onlyThere.claim(only -> scope()
-                .must(
+        return onlyThere.claim(only -> scope().must(
                         scope -> only ? resource.sameAs(scope) : resource.isReachedFrom(scope),
                         scope -> "does not reach the key"));
     }
@@ -54,12 +58,10 @@ public record DenyAssignment(Body body) {
     }
 
     private Claim unconditional() {
-        return body.text("/properties/condition")
-                .optional("FACTS B.6")
-                .claim(condition -> condition
-                        .filter(text -> !text.isBlank())
-                        .map(text -> Claim.open(Permission.conditional(body.source("").item(), text)))
-                        .orElseGet(() -> scope().mustExist("")));
+        return body.text("/properties/condition").optional("FACTS B.6").claim(condition -> condition
+                .filter(text -> !text.isBlank())
+                .map(text -> Claim.open(Permission.conditional(body.source("").item(), text)))
+                .orElseGet(() -> scope().mustExist("")));
     }
 
     private record Principal(Body body) {

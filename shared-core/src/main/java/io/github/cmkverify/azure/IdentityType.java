@@ -13,10 +13,14 @@ import java.util.stream.Collectors;
 public record IdentityType(Set<String> parts) {
     public static final IdentityType NONE = new IdentityType(Set.of("none"));
 
+    public IdentityType {
+        parts = Set.copyOf(parts);
+    }
+
     public static IdentityType of(String text) {
         return new IdentityType(Arrays.stream(text.split(","))
                 .map(part -> part.trim().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet()));
+                .collect(Collectors.toSet()));
     }
 
     public boolean hasSystemAssigned() {

@@ -18,7 +18,9 @@ public record KeyStoreUri(String host) {
     public static Optional<KeyStoreUri> of(String text) {
         try {
             URI uri = new URI(text);
-            boolean bare = (uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/"))
+            boolean bare = (uri.getPath() == null
+                            || uri.getPath().isEmpty()
+                            || uri.getPath().equals("/"))
                     && uri.getQuery() == null
                     && uri.getFragment() == null
                     && uri.getUserInfo() == null

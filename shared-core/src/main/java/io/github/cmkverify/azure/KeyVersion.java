@@ -57,9 +57,8 @@ public final class KeyVersion {
     /** Bits. */
     public Fact<Integer> size() {
         return needed(
-                "/properties/keySize",
-                body -> body.integer("/properties/keySize"),
-                bundle -> bundle.text("/key/n").flatMap(n -> Modulus.bits(n, bundle)));
+                "/properties/keySize", body -> body.integer("/properties/keySize"), bundle -> bundle.text("/key/n")
+                        .flatMap(n -> Modulus.bits(n, bundle)));
     }
 
     /** Lower case: {@code wrapkey}, {@code unwrapkey} ... */
@@ -101,12 +100,14 @@ public final class KeyVersion {
 
     /** A field that every key has: where ARM lacks it, the data plane is asked. */
     private <T> Fact<T> needed(String pointer, Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {
-        Fact<T> fromArm = arm.flatMap(body -> inArm.apply(body)
-                .absentIsUnknown(new Gap(
-                        Gap.Kind.NOT_EVALUABLE,
-                        body.source("").item(),
-                        "has no " + pointer,
-                        "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall")));
+        Fact<T> fromArm = arm.flatMap(
+                body -> inArm.apply(body)
+                        .absentIsUnknown(
+                                new Gap(
+                                        Gap.Kind.NOT_EVALUABLE,
+                                        body.source("").item(),
+                                        "has no " + pointer,
+                                        "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall")));
         return fromArm.agreeing(seenBundle.flatMap(inBundle))
                 .or(() -> askBundle.get().flatMap(inBundle));
     }

@@ -2,7 +2,6 @@ package io.github.cmkverify.azure;
 
 import io.github.cmkverify.evidence.Body;
 import io.github.cmkverify.fact.Fact;
-import io.github.cmkverify.fact.Listing;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,7 +24,8 @@ public record ManagedHsm(Body body) implements KeyStore {
     @Override
     public Fact<List<String>> regions() {
         return body.text("/location").map(Region::normal).flatMap(own -> replicas()
-                .map(all -> Stream.concat(Stream.of(own), all.stream()).distinct().toList()));
+                .map(all ->
+                        Stream.concat(Stream.of(own), all.stream()).distinct().toList()));
     }
 
     /** Off by default (FACTS A.6). */
@@ -50,9 +50,7 @@ public record ManagedHsm(Body body) implements KeyStore {
     }
 
     private Fact<List<String>> replicas() {
-        Listing<String> names = body.objectsOrNone("/properties/regions", "FACTS B.5")
-                .map(region -> region.text("/name"))
-                .map(name -> name.fold(Region::normal, () -> "", () -> ""));
-        return names.size().map(count -> names.rows());
+        return body.objectsOrNone("/properties/regions", "FACTS B.5")
+                .values(region -> region.text("/name").map(Region::normal));
     }
 }

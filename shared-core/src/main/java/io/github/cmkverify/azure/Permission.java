@@ -22,6 +22,12 @@ public record Permission(
         List<String> dataActions,
         List<String> notDataActions,
         Optional<String> condition) {
+    public Permission {
+        actions = List.copyOf(actions);
+        notActions = List.copyOf(notActions);
+        dataActions = List.copyOf(dataActions);
+        notDataActions = List.copyOf(notDataActions);
+    }
 
     static Fact<Permission> of(Body block) {
         Fact<List<List<String>>> lists = block.texts("/actions")
@@ -49,7 +55,8 @@ public record Permission(
 
     private static boolean matches(List<String> patterns, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(pattern -> wildcard(pattern).matcher(lower).matches());
+        return patterns.stream()
+                .anyMatch(pattern -> wildcard(pattern).matcher(lower).matches());
     }
 
     private static Pattern wildcard(String pattern) {

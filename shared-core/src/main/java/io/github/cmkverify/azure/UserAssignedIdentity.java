@@ -11,8 +11,6 @@ import io.github.cmkverify.fact.Fact;
 public record UserAssignedIdentity(String id, Fact<String> clientId, Fact<String> principalId) {
     static UserAssignedIdentity of(Body.Member member) {
         return new UserAssignedIdentity(
-                member.name(),
-                member.body().text("/clientId"),
-                member.body().text("/principalId"));
+                member.name(), member.body().text("/clientId"), member.body().text("/principalId"));
     }
 }

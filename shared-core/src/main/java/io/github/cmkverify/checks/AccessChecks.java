@@ -12,12 +12,11 @@ final class AccessChecks {
     /** CMK-ACS-001. */
     static Claim identityCanUseKey(KeyChain key, Instant at) {
         return key.identity()
-                .orBroken(
-                        "the account has no identity that could hold rights on the key",
-                        identity -> key.access(identity)
-                                .claim(access -> Claim.all(
-                                        access.grants(KeyRight.GET),
-                                        access.grants(KeyRight.WRAP),
-                                        access.grants(KeyRight.UNWRAP))));
+                .orBroken("the account has no identity that could hold rights on the key", identity -> key.access(
+                                identity)
+                        .claim(access -> Claim.all(
+                                access.grants(KeyRight.GET),
+                                access.grants(KeyRight.WRAP),
+                                access.grants(KeyRight.UNWRAP))));
     }
 }

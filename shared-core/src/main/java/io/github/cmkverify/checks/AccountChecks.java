@@ -28,8 +28,7 @@ final class AccountChecks {
     /** CMK-ACC-001. */
     static Claim customerManagedKey(AccountChain chain, Instant at) {
         return all(
-                customerManaged(
-                        "the account", chain.account(Account::keySource), chain.account(Account::keyReference)),
+                customerManaged("the account", chain.account(Account::keySource), chain.account(Account::keyReference)),
                 chain.encryptionScopes().each(AccountChecks::scopeCustomerManaged));
     }
 
@@ -44,8 +43,10 @@ final class AccountChecks {
 
     private static Claim customerManaged(String who, Fact<String> keySource, Fact<KeyReference> reference) {
         return all(
-                keySource.must(CUSTOMER_MANAGED::equals, source -> who + " has key source " + source
-                        + ": its data is locked with Microsoft's key, not yours"),
+                keySource.must(
+                        CUSTOMER_MANAGED::equals,
+                        source -> who + " has key source " + source
+                                + ": its data is locked with Microsoft's key, not yours"),
                 reference.mustExist(who + " names no key: keyVaultProperties is missing"));
     }
 
@@ -74,9 +75,8 @@ final class AccountChecks {
     private static Claim resolves(KeyChain key) {
         return all(
                 key.store().mustExist("the vault of the key reference does not exist: " + key.whyStoreAbsent()),
-                key.address()
-                        .claim(address -> key.store(KeyStore::uri)
-                                .mustBe(address.uri(), "the vault that was found has another address than the reference")),
+                key.address().claim(address -> key.store(KeyStore::uri)
+                        .mustBe(address.uri(), "the vault that was found has another address than the reference")),
                 key.version().mustExist("the key or its version does not exist: " + key.whyVersionAbsent()));
     }
 
@@ -84,21 +84,17 @@ final class AccountChecks {
     private static Claim approved(KeyChain key) {
         var approved = key.approvedKey();
         return all(
-                approved.vault()
-                        .fact()
-                        .claim(wanted -> wanted.map(name -> key.address()
-                                        .must(
-                                                address -> address.uri().label().equalsIgnoreCase(name),
-                                                address -> "the key lies in " + address.uri().label()
-                                                        + ", but the profile approves " + name))
-                                .orElseGet(() -> approved.vault().fact().mustExist(""))),
-                approved.name()
-                        .fact()
-                        .claim(wanted -> wanted.map(name -> key.reference(KeyReference::keyName)
-                                        .must(
-                                                name::equalsIgnoreCase,
-                                                actual -> "the key is " + actual + ", but the profile approves " + name))
-                                .orElseGet(() -> approved.name().fact().mustExist(""))));
+                approved.vault().fact().claim(wanted -> wanted.map(name -> key.address()
+                                .must(
+                                        address -> address.uri().label().equalsIgnoreCase(name),
+                                        address -> "the key lies in "
+                                                + address.uri().label() + ", but the profile approves " + name))
+                        .orElseGet(() -> approved.vault().fact().mustExist(""))),
+                approved.name().fact().claim(wanted -> wanted.map(name -> key.reference(KeyReference::keyName)
+                                .must(
+                                        name::equalsIgnoreCase,
+                                        actual -> "the key is " + actual + ", but the profile approves " + name))
+                        .orElseGet(() -> approved.name().fact().mustExist(""))));
     }
 
     /** CMK-ACC-003. The account is judged only in a subscription that was read in the approved directory. */
@@ -113,51 +109,38 @@ final class AccountChecks {
                 azure.subscription().fact().claim(id -> chain.subscription()
                         .flatMap(Subscription::subscriptionId)
                         .must(id::equalsIgnoreCase, actual -> "the subscription is " + actual + ", not " + id)));
-        return target.andThen(() -> chain.account()
-                .orBroken(
-                        "the account " + chain.id().text() + " does not exist",
-                        account -> all(kind(chain, account), location(chain, account), environment(chain, account))
-                                .andThen(() -> settled(account))));
+        return target.andThen(
+                () -> chain.account().orBroken("the account " + chain.id().text() + " does not exist", account -> all(
+                                kind(chain, account), location(chain, account), environment(chain, account))
+                        .andThen(() -> settled(account))));
     }
 
     private static Claim kind(AccountChain chain, Account account) {
-        return chain.settings()
-                .kind()
-                .fact()
-                .claim(wanted -> account.kind()
-                        .must(
-                                actual -> wanted.map(kind -> kind.text().equalsIgnoreCase(actual))
-                                        .orElse(SUPPORTED_KINDS.stream().anyMatch(actual::equalsIgnoreCase)),
-                                actual -> "the account is of kind " + actual
-                                        + wanted.map(kind -> ", but the profile approves " + kind.text())
-                                                .orElse(", which this suite does not judge")));
+        return chain.settings().kind().fact().claim(wanted -> account.kind()
+                .must(
+                        actual -> wanted.map(kind -> kind.text().equalsIgnoreCase(actual))
+                                .orElse(SUPPORTED_KINDS.stream().anyMatch(actual::equalsIgnoreCase)),
+                        actual -> "the account is of kind " + actual
+                                + wanted.map(kind -> ", but the profile approves " + kind.text())
+                                        .orElse(", which this suite does not judge")));
     }
 
     private static Claim location(AccountChain chain, Account account) {
-        return chain.settings()
-                .location()
-                .fact()
-                .claim(wanted -> account.location()
-                        .must(
-                                actual -> wanted.map(Region::normal)
-                                        .map(actual::equals)
-                                        .orElse(true),
-                                actual -> "the account lies in " + actual + ", but the profile approves "
-                                        + wanted.orElse("")));
+        return chain.settings().location().fact().claim(wanted -> account.location()
+                .must(
+                        actual -> wanted.map(Region::normal).map(actual::equals).orElse(true),
+                        actual -> "the account lies in " + actual + ", but the profile approves " + wanted.orElse("")));
     }
 
     private static Claim environment(AccountChain chain, Account account) {
-        return chain.profile()
-                .environment()
-                .fact()
-                .claim(wanted -> account.environmentTag()
-                        .orBroken(
-                                "the account has no tag environment; the profile says " + wanted.text(),
-                                tag -> account.environmentTag()
-                                        .must(
-                                                value -> isTagOf(wanted, value),
-                                                value -> "the tag environment is " + value + ", but the profile says "
-                                                        + wanted.text())));
+        return chain.profile().environment().fact().claim(wanted -> account.environmentTag()
+                .orBroken(
+                        "the account has no tag environment; the profile says " + wanted.text(),
+                        tag -> account.environmentTag()
+                                .must(
+                                        value -> isTagOf(wanted, value),
+                                        value -> "the tag environment is " + value + ", but the profile says "
+                                                + wanted.text())));
     }
 
     /** The tag in full or in the short form that teams use. */
@@ -178,8 +161,7 @@ final class AccountChecks {
                         account.body().source("").item(),
                         "the account is in the state " + state,
                         "wait until the account is in the state Succeeded, then run again"));
-            default ->
-                account.provisioningState().mustBe("Succeeded", "the account is in the state " + state);
+            default -> account.provisioningState().mustBe("Succeeded", "the account is in the state " + state);
         });
     }
 }

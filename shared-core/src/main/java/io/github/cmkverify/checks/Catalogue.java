@@ -64,7 +64,6 @@ public final class Catalogue {
 
     /** What the profile loader must know of the checks. */
     public CheckIds checkIds() {
-        return new CheckIds(
-                entries.stream().map(CatalogueEntry::id).collect(Collectors.toSet()), positiveProof());
+        return new CheckIds(entries.stream().map(CatalogueEntry::id).collect(Collectors.toSet()), positiveProof());
     }
 }

@@ -16,10 +16,9 @@ final class IdentityChecks {
     }
 
     private static Claim attached(KeyChain key) {
-        return key.reference(KeyReference::identityClientId)
-                .claim(clientId -> key.identity()
-                        .mustExist(clientId.map(id -> "the " + key.name() + " is to be opened with client id " + id
-                                        + ", which belongs to no identity attached to the account")
-                                .orElse("the account has no identity that could open the " + key.name())));
+        return key.reference(KeyReference::identityClientId).claim(clientId -> key.identity()
+                .mustExist(clientId.map(id -> "the " + key.name() + " is to be opened with client id " + id
+                                + ", which belongs to no identity attached to the account")
+                        .orElse("the account has no identity that could open the " + key.name())));
     }
 }

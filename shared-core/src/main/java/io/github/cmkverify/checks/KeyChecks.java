@@ -42,17 +42,24 @@ final class KeyChecks {
     }
 
     private static Claim stillNeeded(KeyChain key, ListedVersion row) {
-        return row.enabled().claim(enabled -> enabled
-                ? row.enabled().mustBe(true, "")
-                : row.version().claim(version -> key.isPinnedElsewhere(version)
-                        ? row.enabled().mustBe(true, "the earlier version " + version
-                                + " is disabled, but another key reference of the account pins it")
-                        : Claim.open(new Gap(
-                                Gap.Kind.NOT_EVALUABLE,
-                                row.body().source("").item(),
-                                "the earlier version " + version + " is disabled, and no log tells whether data is still"
-                                        + " locked with it",
-                                "enable the earlier version " + version + " until all data is re-wrapped"))));
+        return row.enabled()
+                .claim(enabled -> enabled
+                        ? row.enabled().mustBe(true, "")
+                        : row.version()
+                                .claim(version -> key.isPinnedElsewhere(version)
+                                        ? row.enabled()
+                                                .mustBe(
+                                                        true,
+                                                        "the earlier version " + version
+                                                                + " is disabled, but another key reference of the account pins it")
+                                        : Claim.open(new Gap(
+                                                Gap.Kind.NOT_EVALUABLE,
+                                                row.body().source("").item(),
+                                                "the earlier version " + version
+                                                        + " is disabled, and no log tells whether data is still"
+                                                        + " locked with it",
+                                                "enable the earlier version " + version
+                                                        + " until all data is re-wrapped"))));
     }
 
     /** CMK-KEY-002. */
@@ -86,18 +93,17 @@ final class KeyChecks {
         Profile profile = key.account().profile();
         Claim started = key.version(KeyVersion::notBefore)
                 .must(start -> !at.isBefore(start), start -> "the version is not valid before " + start);
-        Claim lasts = profile.requireExpiry()
+        Claim lasts = profile.requireExpiry().fact().claim(required -> profile.thresholds()
+                .expiryMarginDays()
                 .fact()
-                .claim(required -> profile.thresholds()
-                        .expiryMarginDays()
-                        .fact()
-                        .claim(days -> lasts(key.version(KeyVersion::expires), at, required, days)));
+                .claim(days -> lasts(key.version(KeyVersion::expires), at, required, days)));
         return all(started, lasts);
     }
 
     private static Claim lasts(Fact<Optional<Instant>> expires, Instant at, boolean required, int marginDays) {
         return expires.must(
-                end -> end.map(day -> day.isAfter(at.plus(Duration.ofDays(marginDays)))).orElse(!required),
+                end -> end.map(day -> day.isAfter(at.plus(Duration.ofDays(marginDays))))
+                        .orElse(!required),
                 end -> end.map(day -> day.isAfter(at)
                                 ? "the version expires at " + day + ", within the margin of " + marginDays + " days"
                                 : "the version expired at " + day)

@@ -42,7 +42,8 @@ public final class Suite {
         for (CatalogueEntry entry : catalogue.entries()) {
             Binding<?> binding = bindings.get(entry.id());
             if (binding == null || binding.per() != entry.per()) {
-                throw new IllegalStateException(entry.id() + " is in the catalogue, but not in the code as it stands there");
+                throw new IllegalStateException(
+                        entry.id() + " is in the catalogue, but not in the code as it stands there");
             }
         }
         if (bindings.size() != catalogue.entries().size()) {
@@ -74,9 +75,8 @@ public final class Suite {
             CatalogueEntry entry, Binding<S> binding, AccountChain account, Instant at) {
         return binding.subjects().apply(account).stream()
                 .map(subject -> new Assessment(
-                        entry,
-                        binding.named().apply(subject),
-                        guarded(entry, account, at, () -> binding.rule().judge(subject, at))))
+                        entry, binding.named().apply(subject), guarded(entry, account, at, () -> binding.rule()
+                                .judge(subject, at))))
                 .toList();
     }
 

@@ -30,10 +30,11 @@ final class VaultChecks {
     }
 
     private static Claim vaultLive(Vault vault) {
-        return vault.provisioningState().claim(state -> state.equalsIgnoreCase("RegisteringDns")
-                ? Claim.open(unsettled(vault, state))
-                : vault.provisioningState()
-                        .must("Succeeded"::equalsIgnoreCase, other -> "the vault is in the state " + other));
+        return vault.provisioningState()
+                .claim(state -> state.equalsIgnoreCase("RegisteringDns")
+                        ? Claim.open(unsettled(vault, state))
+                        : vault.provisioningState()
+                                .must("Succeeded"::equalsIgnoreCase, other -> "the vault is in the state " + other));
     }
 
     private static Claim hsmLive(ManagedHsm hsm) {
@@ -79,13 +80,18 @@ final class VaultChecks {
                                 regions -> regions.contains(region),
                                 regions -> "the account lies in " + region + ", the key store in "
                                         + String.join(", ", regions))),
-                account.profile().azure().tenant().fact().claim(tenant -> all(
-                        tenantOfAccount.must(
-                                tenant::equalsIgnoreCase,
-                                actual -> "the account belongs to directory " + actual + ", not " + tenant),
-                        chain.store(KeyStore::tenantId)
-                                .must(
+                account.profile()
+                        .azure()
+                        .tenant()
+                        .fact()
+                        .claim(tenant -> all(
+                                tenantOfAccount.must(
                                         tenant::equalsIgnoreCase,
-                                        actual -> "the vault belongs to directory " + actual + ", not " + tenant))));
+                                        actual -> "the account belongs to directory " + actual + ", not " + tenant),
+                                chain.store(KeyStore::tenantId)
+                                        .must(
+                                                tenant::equalsIgnoreCase,
+                                                actual -> "the vault belongs to directory " + actual + ", not "
+                                                        + tenant))));
     }
 }

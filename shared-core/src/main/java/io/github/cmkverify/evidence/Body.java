@@ -46,12 +46,11 @@ public final class Body {
 
     /** One of the {@code documented} values, in their spelling; any other value is unknown. */
     public Fact<String> choice(String pointer, String... documented) {
-        return text(pointer)
-                .flatMap(value -> Arrays.stream(documented)
-                        .filter(value::equalsIgnoreCase)
-                        .findFirst()
-                        .map(spelled -> Fact.read(spelled, new Source(item, place + pointer, cut(value))))
-                        .orElseGet(() -> wrong(place + pointer, cut(value) + " is not a documented value")));
+        return text(pointer).flatMap(value -> Arrays.stream(documented)
+                .filter(value::equalsIgnoreCase)
+                .findFirst()
+                .map(spelled -> Fact.read(spelled, new Source(item, place + pointer, cut(value))))
+                .orElseGet(() -> wrong(place + pointer, cut(value) + " is not a documented value")));
     }
 
     public Fact<Boolean> flag(String pointer) {
@@ -68,8 +67,11 @@ public final class Body {
 
     /** A time written as seconds since 1970. */
     public Fact<Instant> epochSeconds(String pointer) {
-        return field(pointer, "seconds since 1970", Body::isEpochSecond, (value, at) ->
-                Instant.ofEpochSecond(value.longValue()));
+        return field(
+                pointer,
+                "seconds since 1970",
+                Body::isEpochSecond,
+                (value, at) -> Instant.ofEpochSecond(value.longValue()));
     }
 
     public Fact<List<String>> texts(String pointer) {
@@ -125,8 +127,9 @@ public final class Body {
     private <T> Fact<T> field(
             String pointer, String type, Predicate<JsonNode> accepts, BiFunction<JsonNode, String, T> value) {
         String at = place + pointer;
-        if (redacted.stream().anyMatch(taken -> at.equalsIgnoreCase(taken) || startsWith(taken, at + "/")
-                || startsWith(at, taken + "/"))) {
+        if (redacted.stream()
+                .anyMatch(taken ->
+                        at.equalsIgnoreCase(taken) || startsWith(taken, at + "/") || startsWith(at, taken + "/"))) {
             return Fact.unknown(new Gap(
                     Gap.Kind.REDACTED, item, at + " was redacted", "collect again without redacting this field"));
         }

@@ -48,7 +48,9 @@ public final class Evidence {
 
     /** The resource behind {@code key}; proven absent only by a 404 with the resource's own code. */
     public Fact<Body> body(EvidenceKey key) {
-        return asked(key) ? bodies.computeIfAbsent(key, k -> reading.resource(items.get(k))) : Fact.unknown(notThere(key));
+        return asked(key)
+                ? bodies.computeIfAbsent(key, k -> reading.resource(items.get(k)))
+                : Fact.unknown(notThere(key));
     }
 
     /** As {@link #body}, but without asking for it: a second witness that may be there. */

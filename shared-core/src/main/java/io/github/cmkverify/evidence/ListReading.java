@@ -47,8 +47,8 @@ final class ListReading {
     private Optional<Request> page(Item.Page page, Request expected) {
         Fact<Body> body = reading.page(key, page, expected);
         boolean search = key.kind().shape() == EvidenceKind.Shape.SEARCH;
-        Fact<Listing<Body>> pageRows = body.flatMap(b -> b.objects(search ? "/data" : "/value"))
-                .map(found -> Identity.checkRows(key, found));
+        Fact<Listing<Body>> pageRows =
+                body.flatMap(b -> b.objects(search ? "/data" : "/value")).map(found -> Identity.checkRows(key, found));
         add(pageRows.list(found -> found));
         if (!gaps.isEmpty()) {
             return Optional.empty();

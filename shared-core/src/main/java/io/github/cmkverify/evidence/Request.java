@@ -40,7 +40,8 @@ public record Request(String method, String url, String apiVersion, Optional<Str
         String first = body.orElseThrow();
         int token = first.indexOf(",\"$skipToken\"");
         String options = token < 0 ? first.substring(0, first.length() - 2) : first.substring(0, token);
-        return new Request(method, url, apiVersion, Optional.of(options + ",\"$skipToken\":" + quoted(skipToken) + "}}"));
+        return new Request(
+                method, url, apiVersion, Optional.of(options + ",\"$skipToken\":" + quoted(skipToken) + "}}"));
     }
 
     /** The path that {@code key} asks for, as Azure spells ids: not encoded, without the query. */

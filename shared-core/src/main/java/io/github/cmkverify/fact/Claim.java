@@ -35,7 +35,8 @@ public sealed interface Claim permits Holds, Broken, Open {
         if (claims.isEmpty()) {
             throw new IllegalArgumentException("all() of nothing proves nothing");
         }
-        var reasons = claims.stream().flatMap(c -> reasons(c).stream()).distinct().toList();
+        var reasons =
+                claims.stream().flatMap(c -> reasons(c).stream()).distinct().toList();
         if (!reasons.isEmpty()) {
             return new Broken(reasons, sources(claims));
         }
@@ -90,7 +91,8 @@ public sealed interface Claim permits Holds, Broken, Open {
         if (earlier.isEmpty()) {
             return this;
         }
-        var both = Stream.concat(earlier.stream(), sources().stream()).distinct().toList();
+        var both =
+                Stream.concat(earlier.stream(), sources().stream()).distinct().toList();
         return fold(s -> new Holds(both), (why, s) -> new Broken(why, both), (gaps, s) -> new Open(gaps, both));
     }
 
@@ -99,7 +101,11 @@ public sealed interface Claim permits Holds, Broken, Open {
     }
 
     private static List<Source> sources(List<Claim> claims) {
-        return claims.stream().map(Claim::sources).flatMap(Collection::stream).distinct().toList();
+        return claims.stream()
+                .map(Claim::sources)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
     }
 
     private static List<Gap> gaps(List<Claim> claims) {

@@ -96,6 +96,16 @@ public final class Listing<T> {
                 : Fact.unknown(gaps, sources);
     }
 
+    /** Every row's value; unknown as soon as one is or rows may be missing, absent as soon as one is. */
+    public <R> Fact<List<R>> values(Function<? super T, Fact<R>> f) {
+        Fact<List<R>> all = size().map(count -> List.of());
+        for (T row : rows) {
+            all = all.and(f.apply(row), (values, value) -> Stream.concat(values.stream(), Stream.of(value))
+                    .toList());
+        }
+        return all;
+    }
+
     /** Holds when no row can be missing. */
     public Claim complete() {
         return gaps.isEmpty() ? new Holds(sources) : new Open(gaps, sources);
@@ -111,7 +121,9 @@ public final class Listing<T> {
 
     Listing<T> citing(List<Source> earlier) {
         return new Listing<>(
-                rows, gaps, Stream.concat(earlier.stream(), sources.stream()).distinct().toList());
+                rows,
+                gaps,
+                Stream.concat(earlier.stream(), sources.stream()).distinct().toList());
     }
 
     private Gap several(int count, String what) {

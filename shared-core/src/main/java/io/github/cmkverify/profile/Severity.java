@@ -24,6 +24,8 @@ public enum Severity implements Choice {
 
     /** The severity written as {@link #text}, if there is one. */
     public static Optional<Severity> of(String text) {
-        return Arrays.stream(values()).filter(severity -> severity.text().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(severity -> severity.text().equals(text))
+                .findFirst();
     }
 }

@@ -26,7 +26,10 @@ public record Cause(String title, String fix, List<Finding> findings) {
 
     /** The most severe of its findings. */
     public Severity severity() {
-        return findings.stream().map(Finding::severity).min(Comparator.naturalOrder()).orElseThrow();
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** The causes of everything in {@code findings} that is FAIL, UNDETERMINED or waits for such; the worst first. */
@@ -34,13 +37,11 @@ public record Cause(String title, String fix, List<Finding> findings) {
         Map<String, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : findings) {
             if (isTrouble(finding)) {
-                groups.computeIfAbsent(root(finding, findings), key -> new ArrayList<>()).add(finding);
+                groups.computeIfAbsent(root(finding, findings), key -> new ArrayList<>())
+                        .add(finding);
             }
         }
-        return groups.values().stream()
-                .map(Cause::ofGroup)
-                .sorted(WORST_FIRST)
-                .toList();
+        return groups.values().stream().map(Cause::ofGroup).sorted(WORST_FIRST).toList();
     }
 
     public boolean blocks() {
@@ -60,7 +61,9 @@ public record Cause(String title, String fix, List<Finding> findings) {
         return finding.parent()
                 .flatMap(parent -> all.stream()
                         .filter(other -> other.check().id().equals(parent)
-                                && other.subject().account().equals(finding.subject().account())
+                                && other.subject()
+                                        .account()
+                                        .equals(finding.subject().account())
                                 && other.parent().isEmpty()
                                 && isTrouble(other))
                         .findFirst())

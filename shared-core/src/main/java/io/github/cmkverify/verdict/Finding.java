@@ -48,8 +48,7 @@ public record Finding(
     }
 
     Finding blocking(boolean nowBlocks) {
-        return new Finding(
-                check, subject, severity, outcome, nowBlocks, reasons, parent, waiver, gaps, sources);
+        return new Finding(check, subject, severity, outcome, nowBlocks, reasons, parent, waiver, gaps, sources);
     }
 
     Finding waivedBy(Waiver by) {

@@ -41,7 +41,8 @@ public final class Judge {
             var own = assessments.stream()
                     .filter(row -> row.subject().account().equals(account.name()))
                     .toList();
-            Resolution.of(own, profile.waivers(), day).forEach(finding -> findings.add(blocking.judge(finding, required)));
+            Resolution.of(own, profile.waivers(), day)
+                    .forEach(finding -> findings.add(blocking.judge(finding, required)));
             if (!required) {
                 notes.add("CMK is not required for " + account.name());
             }
@@ -66,8 +67,7 @@ public final class Judge {
 
     private static Verdict.EvidenceInfo info(Workload workload) {
         var provenance = workload.evidence().provenance();
-        return new Verdict.EvidenceInfo(
-                provenance.packSha256(), provenance.collectedFrom(), provenance.collectedTo());
+        return new Verdict.EvidenceInfo(provenance.packSha256(), provenance.collectedFrom(), provenance.collectedTo());
     }
 
     private static void demandComplete(Workload workload, Set<String> checks, List<Assessment> assessments) {
@@ -75,7 +75,8 @@ public final class Judge {
         for (Assessment row : assessments) {
             String name = row.check().id() + "/" + row.subject().account();
             if (!seen.add(name + "/" + row.subject().name())) {
-                throw new IllegalStateException(name + " was judged twice for " + row.subject().name());
+                throw new IllegalStateException(
+                        name + " was judged twice for " + row.subject().name());
             }
             seen.add(name);
         }
@@ -104,7 +105,8 @@ public final class Judge {
             boolean failed = blocking.stream().anyMatch(finding -> finding.outcome() != Outcome.UNDETERMINED);
             return Decision.block(failed ? ExitCode.FAILED : ExitCode.UNDETERMINED, summary(blocking));
         }
-        boolean whole = workload.accounts().size() == workload.profile().accounts().size();
+        boolean whole =
+                workload.accounts().size() == workload.profile().accounts().size();
         return whole
                 ? new Decision(Decision.Kind.PROMOTE, ExitCode.OK, promotion(workload, day))
                 : new Decision(
@@ -129,7 +131,8 @@ public final class Judge {
                 .filter(finding -> finding.outcome() == Outcome.UNDETERMINED)
                 .count();
         long failed = blocking.size() - open;
-        return (failed > 0 ? failed + " failed" : "") + (failed > 0 && open > 0 ? ", " : "")
+        return (failed > 0 ? failed + " failed" : "")
+                + (failed > 0 && open > 0 ? ", " : "")
                 + (open > 0 ? open + " undetermined" : "");
     }
 }

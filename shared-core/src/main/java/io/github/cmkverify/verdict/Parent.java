@@ -46,10 +46,6 @@ record Parent(Effect effect, String check, Severity ownSeverity, List<Source> so
     }
 
     private static Parent of(Finding finding, Effect effect) {
-        return new Parent(
-                effect,
-                finding.parent().orElse(finding.check().id()),
-                finding.severity(),
-                finding.sources());
+        return new Parent(effect, finding.parent().orElse(finding.check().id()), finding.severity(), finding.sources());
     }
 }

@@ -27,8 +27,8 @@ final class Resolution {
     private Resolution(List<Assessment> account, List<Waiver> waivers, LocalDate day) {
         this.waivers = waivers;
         this.day = day;
-        account.forEach(row ->
-                byCheck.computeIfAbsent(row.check().id(), id -> new ArrayList<>()).add(row));
+        account.forEach(row -> byCheck.computeIfAbsent(row.check().id(), id -> new ArrayList<>())
+                .add(row));
     }
 
     /**
@@ -55,7 +55,11 @@ final class Resolution {
     }
 
     private Finding finding(Assessment row) {
-        return Parent.worst(row, row.check().after().stream().flatMap(id -> findings(id).stream()).toList())
+        return Parent.worst(
+                        row,
+                        row.check().after().stream()
+                                .flatMap(id -> findings(id).stream())
+                                .toList())
                 .map(parent -> because(parent, row))
                 .map(this::waived)
                 .orElseGet(() -> waived(own(row)));
@@ -88,8 +92,7 @@ final class Resolution {
         };
     }
 
-    private static Finding finding(
-            Assessment row, Severity severity, Outcome outcome, String reason, Parent parent) {
+    private static Finding finding(Assessment row, Severity severity, Outcome outcome, String reason, Parent parent) {
         var gap = new Gap(
                 Gap.Kind.PARENT,
                 parent.check(),
@@ -134,14 +137,18 @@ final class Resolution {
     }
 
     private static List<String> details(List<Gap> gaps) {
-        return gaps.stream().map(gap -> gap.item() + ": " + gap.detail()).distinct().toList();
+        return gaps.stream()
+                .map(gap -> gap.item() + ": " + gap.detail())
+                .distinct()
+                .toList();
     }
 
     private Finding waived(Finding finding) {
         return finding.outcome() == Outcome.FAIL && !finding.check().positiveProof()
                 ? waivers.stream()
                         .filter(waiver -> waiver.check().equals(finding.check().id())
-                                && waiver.resource().equalsIgnoreCase(finding.subject().resource())
+                                && waiver.resource()
+                                        .equalsIgnoreCase(finding.subject().resource())
                                 && waiver.covers(day))
                         .findFirst()
                         .map(finding::waivedBy)

@@ -61,8 +61,8 @@ public final class AccountChain {
     }
 
     public Fact<Subscription> subscription() {
-        return evidence.body(
-                        EvidenceKind.SUBSCRIPTION.key(profile.azure().subscription().value()))
+        return evidence.body(EvidenceKind.SUBSCRIPTION.key(
+                        profile.azure().subscription().value()))
                 .map(Subscription::new);
     }
 

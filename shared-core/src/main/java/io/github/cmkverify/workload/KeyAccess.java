@@ -47,8 +47,7 @@ public sealed interface KeyAccess {
                             entry.objectId().must(principal::equalsIgnoreCase, id -> "is for " + id),
                             vaultTenant.claim(tenant ->
                                     entry.tenantId().must(tenant::equalsIgnoreCase, id -> "is for directory " + id)),
-                            entry.applicationId()
-                                    .must(id -> id.isEmpty(), id -> "counts through one application only"),
+                            entry.applicationId().must(id -> id.isEmpty(), id -> "counts through one application only"),
                             entry.keyPermissions()
                                     .must(
                                             names -> names.contains(right.policyName()) || names.contains("all"),

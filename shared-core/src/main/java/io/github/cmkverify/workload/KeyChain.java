@@ -89,10 +89,10 @@ public final class KeyChain {
 
     /** Where the key is kept; unknown when the reference holds no address of a vault or HSM of this cloud. */
     public Fact<StoreAddress> address() {
-        return reference(KeyReference::vaultUri)
-                .flatMap(text -> StoreAddress.of(text, account.profile().azure().cloud().value())
-                        .map(address -> reference(KeyReference::vaultUri).map(same -> address))
-                        .orElseGet(() -> notFollowed("the key reference holds no address of a vault in this cloud")));
+        return reference(KeyReference::vaultUri).flatMap(text -> StoreAddress.of(
+                        text, account.profile().azure().cloud().value())
+                .map(address -> reference(KeyReference::vaultUri).map(same -> address))
+                .orElseGet(() -> notFollowed("the key reference holds no address of a vault in this cloud")));
     }
 
     /** The name of the key, checked because it goes into requests. */
@@ -106,11 +106,10 @@ public final class KeyChain {
 
     /** Proven absent when a GET on its id says so. */
     public Fact<KeyStore> store() {
-        return address()
-                .flatMap(address -> storeId()
-                        .flatMap(id -> evidence.body(
-                                address.kind(EvidenceKind.VAULT, EvidenceKind.HSM).key(id.text())))
-                        .map(body -> address.hsm() ? new ManagedHsm(body) : new Vault(body)));
+        return address().flatMap(address -> storeId()
+                .flatMap(id -> evidence.body(
+                        address.kind(EvidenceKind.VAULT, EvidenceKind.HSM).key(id.text())))
+                .map(body -> address.hsm() ? new ManagedHsm(body) : new Vault(body)));
     }
 
     public <T> Fact<T> store(Function<KeyStore, Fact<T>> field) {
@@ -127,17 +126,19 @@ public final class KeyChain {
                 reference(KeyReference::pinnedVersion).map(version -> version.orElse("")),
                 Pattern.compile(KEY_VERSION.pattern() + "|"),
                 "the version of the key");
-        return address()
-                .flatMap(address -> keyName().flatMap(key -> pinned.flatMap(version -> version(address, key, version))));
+        return address().flatMap(address -> keyName()
+                .flatMap(key -> pinned.flatMap(version -> version(address, key, version))));
     }
 
     private Fact<KeyVersion> version(StoreAddress address, String key, String version) {
         EvidenceKey bundle = EvidenceKind.VAULT_KEY.key(address.uri().host(), key, version);
-        Fact<Body> arm = storeId().flatMap(store -> evidence.body(
-                version.isEmpty()
-                        ? address.kind(EvidenceKind.KEY, EvidenceKind.HSM_KEY).key(store.text(), key)
-                        : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
-                                .key(store.text(), key, version)));
+        Fact<Body> arm = storeId()
+                .flatMap(store -> evidence.body(
+                        version.isEmpty()
+                                ? address.kind(EvidenceKind.KEY, EvidenceKind.HSM_KEY)
+                                        .key(store.text(), key)
+                                : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
+                                        .key(store.text(), key, version)));
         return KeyVersion.of(arm, evidence.bodyIfCollected(bundle), () -> evidence.body(bundle));
     }
 
@@ -147,21 +148,20 @@ public final class KeyChain {
 
     /** The row of {@link #versions} for the version in use; a list that lacks it contradicts the version itself. */
     public Fact<ListedVersion> listedVersionInUse() {
-        return versionName()
-                .flatMap(used -> versions()
-                        .single("versions with one name", row -> row.version()
-                                .must(used::equalsIgnoreCase, other -> "is " + other))
-                        .absentIsUnknown(new Gap(
-                                Gap.Kind.CONTRADICTION,
-                                account.key().text(),
-                                "the list of versions lacks the version in use",
-                                "collect the evidence again")));
+        return versionName().flatMap(used -> versions()
+                .single("versions with one name", row -> row.version()
+                        .must(used::equalsIgnoreCase, other -> "is " + other))
+                .absentIsUnknown(new Gap(
+                        Gap.Kind.CONTRADICTION,
+                        account.key().text(),
+                        "the list of versions lacks the version in use",
+                        "collect the evidence again")));
     }
 
     private Fact<String> versionName() {
-        return reference(KeyReference::pinnedVersion)
-                .flatMap(pinned -> pinned.map(name -> reference(KeyReference::pinnedVersion).map(same -> name))
-                        .orElseGet(() -> version().flatMap(KeyVersion::name)));
+        return reference(KeyReference::pinnedVersion).flatMap(pinned -> pinned.map(
+                        name -> reference(KeyReference::pinnedVersion).map(same -> name))
+                .orElseGet(() -> version().flatMap(KeyVersion::name)));
     }
 
     /** Whether another key reference of the account pins {@code version} of this key. */
@@ -192,15 +192,17 @@ public final class KeyChain {
 
     /** What is known of a vault that was proven absent; words only, the proof is in {@link #store}. */
     public String whyStoreAbsent() {
-        return storeId().fold(
-                id -> deletedVault(id).fold(
-                                gone -> "it is soft-deleted and will be purged on "
-                                        + gone.scheduledPurgeDate().fold(date -> date, () -> "?", () -> "?")
-                                        + "; recover it before that day",
-                                () -> "and it is not among the deleted vaults",
-                                () -> "whether it can be recovered could not be read"),
-                () -> "",
-                () -> "");
+        return storeId()
+                .fold(
+                        id -> deletedVault(id)
+                                .fold(
+                                        gone -> "it is soft-deleted and will be purged on "
+                                                + gone.scheduledPurgeDate().fold(date -> date, () -> "?", () -> "?")
+                                                + "; recover it before that day",
+                                        () -> "and it is not among the deleted vaults",
+                                        () -> "whether it can be recovered could not be read"),
+                        () -> "",
+                        () -> "");
     }
 
     /** Asked for only where the vault is proven absent. */
@@ -208,8 +210,8 @@ public final class KeyChain {
         return store().fold(there -> true, () -> false, () -> true)
                 ? notFollowed("the vault is not proven absent")
                 : account.account(Account::location)
-                        .flatMap(region -> evidence.body(
-                                EvidenceKind.DELETED_VAULT.key(id.subscription(), region, id.name())))
+                        .flatMap(region ->
+                                evidence.body(EvidenceKind.DELETED_VAULT.key(id.subscription(), region, id.name())))
                         .map(DeletedVault::new);
     }
 
@@ -221,7 +223,10 @@ public final class KeyChain {
     /** Asked for only after ARM has proven the version absent, so that a closed vault logs no refusal of ours. */
     private String deletedKey() {
         return address()
-                .and(keyName(), (address, key) -> EvidenceKind.VAULT_DELETED_KEY.key(address.uri().host(), key))
+                .and(
+                        keyName(),
+                        (address, key) ->
+                                EvidenceKind.VAULT_DELETED_KEY.key(address.uri().host(), key))
                 .flatMap(evidence::body)
                 .fold(
                         gone -> "the key is soft-deleted; recover it",
@@ -232,9 +237,10 @@ public final class KeyChain {
     /** All versions of the key. */
     public Listing<ListedVersion> versions() {
         return address()
-                .list(address -> storeId().list(store -> keyName().list(key -> evidence.list(
-                        address.kind(EvidenceKind.KEY_VERSIONS, EvidenceKind.HSM_KEY_VERSIONS)
-                                .key(store.text(), key)))))
+                .list(address -> storeId().list(store -> keyName()
+                        .list(key ->
+                                evidence.list(address.kind(EvidenceKind.KEY_VERSIONS, EvidenceKind.HSM_KEY_VERSIONS)
+                                        .key(store.text(), key)))))
                 .map(ListedVersion::new);
     }
 
@@ -246,8 +252,8 @@ public final class KeyChain {
     /** What the identity may do with the key, by the access model that its store uses. */
     public Fact<KeyAccess> access(ServiceIdentity identity) {
         String principal = identity.principalId();
-        return store().flatMap(store -> store.fold(
-                vault -> access(vault, principal), hsm -> keyName().map(key -> local(key, principal))));
+        return store().flatMap(store ->
+                store.fold(vault -> access(vault, principal), hsm -> keyName().map(key -> local(key, principal))));
     }
 
     private Fact<KeyAccess> access(Vault vault, String principal) {
@@ -256,7 +262,8 @@ public final class KeyChain {
                 .flatMap(rbac -> rbac
                         ? key.map(id -> rbac(id, principal))
                         : vault.usesRbac()
-                                .map(no -> new KeyAccess.Policies(principal, vault.tenantId(), vault.accessPolicies())));
+                                .map(no ->
+                                        new KeyAccess.Policies(principal, vault.tenantId(), vault.accessPolicies())));
     }
 
     private KeyAccess rbac(ArmId key, String principal) {

@@ -18,9 +18,7 @@ public record RoleGrant(RoleAssignment assignment, Fact<RoleDefinition> definiti
                         "is for somebody else",
                         assignment.principalId().must(principal::equalsIgnoreCase, id -> "is for " + id),
                         assignment.principalType().must("Group"::equals, type -> "is for a " + type)),
-                assignment
-                        .scope()
-                        .must(resource::isReachedFrom, scope -> "does not reach the key"),
+                assignment.scope().must(resource::isReachedFrom, scope -> "does not reach the key"),
                 definition.claim(role -> role.allowsData(dataAction)),
                 assignment.unconditional());
     }

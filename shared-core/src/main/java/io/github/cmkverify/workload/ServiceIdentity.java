@@ -21,10 +21,8 @@ public record ServiceIdentity(String principalId, Optional<String> resourceId) {
      * reference names none and exactly one user-assigned identity is attached (FACTS 0.1).
      */
     static Fact<ServiceIdentity> of(Account account, KeyReference reference) {
-        return reference
-                .identityClientId()
-                .flatMap(clientId -> clientId.map(id -> userAssigned(account, id))
-                        .orElseGet(() -> unnamed(account)));
+        return reference.identityClientId().flatMap(clientId -> clientId.map(id -> userAssigned(account, id))
+                .orElseGet(() -> unnamed(account)));
     }
 
     private static Fact<ServiceIdentity> userAssigned(Account account, String clientId) {

@@ -28,7 +28,8 @@ public final class StoreChain {
     private static String nameOf(KeyChain key) {
         return key.address()
                 .fold(
-                        address -> (address.hsm() ? "hsm " : "vault ") + address.uri().label(),
+                        address -> (address.hsm() ? "hsm " : "vault ")
+                                + address.uri().label(),
                         () -> "vault of the " + key.name(),
                         () -> "vault of the " + key.name());
     }

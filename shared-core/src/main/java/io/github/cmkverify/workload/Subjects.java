@@ -22,7 +22,8 @@ public final class Subjects {
 
     public static Subject of(StoreChain store) {
         var names = names(store.key());
-        return subject(store.account(), store.name(), known(store.key().storeId().map(ArmId::text), store.account()), names);
+        return subject(
+                store.account(), store.name(), known(store.key().storeId().map(ArmId::text), store.account()), names);
     }
 
     private static Subject subject(AccountChain account, String name, String resource, Map<String, String> names) {
@@ -46,7 +47,10 @@ public final class Subjects {
     private static Map<String, String> names(KeyChain key) {
         var names = names(key.account());
         put(names, "vault", key.address().map(address -> address.uri().label()));
-        put(names, "keyVaultUri", key.address().map(address -> "https://" + address.uri().host()));
+        put(
+                names,
+                "keyVaultUri",
+                key.address().map(address -> "https://" + address.uri().host()));
         put(names, "vaultId", key.storeId().map(ArmId::text));
         put(names, "key", key.keyName());
         put(names, "keyId", key.keyId().map(ArmId::text));

@@ -1,0 +1,3 @@
+package io.github.cmkverify.architecture.violations.attic;
+
+class Homeless {}

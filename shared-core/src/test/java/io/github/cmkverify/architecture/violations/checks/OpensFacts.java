@@ -1,0 +1,15 @@
+package io.github.cmkverify.architecture.violations.checks;
+
+import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Listing;
+import java.util.List;
+
+class OpensFacts {
+    String fold(Fact<String> fact) {
+        return fact.fold(value -> value, () -> "", () -> "");
+    }
+
+    List<String> rows(Listing<String> listing) {
+        return listing.rows();
+    }
+}

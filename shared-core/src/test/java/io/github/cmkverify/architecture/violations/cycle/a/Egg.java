@@ -1,0 +1,7 @@
+package io.github.cmkverify.architecture.violations.cycle.a;
+
+import io.github.cmkverify.architecture.violations.cycle.b.Hen;
+
+public class Egg {
+    Hen from;
+}
