@@ -48,12 +48,17 @@ final class ChecksCommand implements Callable<Integer> {
         var lines = new StringBuilder();
         for (CatalogueEntry entry : catalogue.entries()) {
             lines.append(String.format(
-                    Locale.ROOT, "%-12s %-9s %s%n", entry.id(), entry.severity().text(), entry.title()));
+                            Locale.ROOT,
+                            "%-12s %-9s %s",
+                            entry.id(),
+                            entry.severity().text(),
+                            entry.title()))
+                    .append("\n");
         }
         return lines.append(catalogue.entries().size())
                 .append(" checks, catalogue ")
                 .append(catalogue.version())
-                .append(System.lineSeparator())
+                .append("\n")
                 .toString();
     }
 
@@ -82,6 +87,6 @@ final class ChecksCommand implements Callable<Integer> {
             json.writeEndArray();
             json.writeEndObject();
         }
-        return text + System.lineSeparator();
+        return text + "\n";
     }
 }

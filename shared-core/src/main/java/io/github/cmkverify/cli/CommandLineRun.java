@@ -1,7 +1,10 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.verdict.ExitCode;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,8 +24,9 @@ final class CommandLineRun {
             int code = commandLine().execute(args);
             return console.delivered() ? code : undelivered();
         } catch (OutOfMemoryError e) {
-            console.err().println("cmk-verify: out of memory. Give Java more with -Xmx, for example"
-                    + " JAVA_TOOL_OPTIONS=-Xmx1g, or judge fewer accounts at once.");
+            console.err()
+                    .println("cmk-verify: out of memory. Give Java more with -Xmx, for example"
+                            + " JAVA_TOOL_OPTIONS=-Xmx1g, or judge fewer accounts at once.");
             return ExitCode.INTERNAL.number();
         }
     }
@@ -32,8 +36,8 @@ final class CommandLineRun {
         var root = new CommandLine(new RootCommand(console))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools));
-        root.setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+        root.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour(false) ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -42,12 +46,15 @@ final class CommandLineRun {
         return root;
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
     private int wrongUsage(CommandLine.ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         command.getErr().println("cmk-verify: " + Visible.text(problem.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, command.getErr())) {
-            command.getErr()
-                    .println("See " + command.getCommandSpec().qualifiedName() + " --help");
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.USAGE.number();
     }

@@ -53,7 +53,10 @@ final class ExplainCommand implements Callable<Integer> {
     private static String text(CatalogueEntry entry) {
         var text = new StringBuilder();
         text.append(entry.id()).append("  ").append(entry.title()).append("\n\n");
-        section(text, "Severity", entry.severity().text() + (entry.positiveProof() ? ", part of the positive proof" : ""));
+        section(
+                text,
+                "Severity",
+                entry.severity().text() + (entry.positiveProof() ? ", part of the positive proof" : ""));
         section(text, "Why", entry.why());
         section(text, "Passes when", entry.conditions().pass());
         section(text, "Fails when", entry.conditions().fail());

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         name = "cmk-verify",
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Versions.class,
-        description = "Proves, in the release pipeline, that an Azure OpenAI workload is locked with the customer's own key.",
+        description =
+                "Proves, in the release pipeline, that an Azure OpenAI workload is locked with the customer's own key.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:promote (or judged while the gate observes)",

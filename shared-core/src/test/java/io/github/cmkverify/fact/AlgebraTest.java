@@ -45,7 +45,9 @@ class AlgebraTest {
                 assertThat(kind(blind)).as("seed %d tree %d", seed, i).isEqualTo(kind(seen));
                 assertThat(blind.sources()).as("seed %d tree %d", seed, i).isNotEmpty();
             }
-            assertThat(kind(tree.apply(new HashSet<>(leaves)))).as("seed %d, blind", seed).isEqualTo("open");
+            assertThat(kind(tree.apply(new HashSet<>(leaves))))
+                    .as("seed %d, blind", seed)
+                    .isEqualTo("open");
         }
     }
 

@@ -111,7 +111,9 @@ class ClaimTest {
         var earlier = List.of(at("/earlier"));
         for (Claim claim : List.of(HOLDS, BROKEN, OPEN)) {
             assertThat(Answers.of(claim.citing(earlier))).isEqualTo(Answers.of(claim));
-            assertThat(claim.citing(earlier).sources()).startsWith(at("/earlier")).containsAll(claim.sources());
+            assertThat(claim.citing(earlier).sources())
+                    .startsWith(at("/earlier"))
+                    .containsAll(claim.sources());
             assertThat(claim.citing(List.of())).isSameAs(claim);
         }
     }

@@ -63,7 +63,8 @@ class FactTest {
                 .containsExactly(new Source("item", "/gone", "absent: means nothing (FACTS 2)"));
         assertThat(Answers.of(two.optional("FACTS 2").must(v -> v.equals(Optional.of(2)), v -> "no")))
                 .isEqualTo("holds");
-        assertThat(Answers.of(unknown.optional("FACTS 2").must(v -> true, v -> ""))).startsWith("open");
+        assertThat(Answers.of(unknown.optional("FACTS 2").must(v -> true, v -> "")))
+                .startsWith("open");
     }
 
     @Test
@@ -87,7 +88,8 @@ class FactTest {
 
     @Test
     void mapKeepsSourcesAndNeverInventsAValue() {
-        assertThat(Answers.of(two.map(v -> v * 2).must(v -> v == 4, v -> "is " + v))).isEqualTo("holds");
+        assertThat(Answers.of(two.map(v -> v * 2).must(v -> v == 4, v -> "is " + v)))
+                .isEqualTo("holds");
         assertThat(two.map(v -> v * 2).mustExist("").sources()).containsExactly(at("/two"));
         assertThat(Answers.of(absent.map(v -> 1).mustExist("gone"))).isEqualTo("broken [gone]");
         assertThat(Answers.of(unknown.map(v -> 1).mustExist("gone"))).startsWith("open");
@@ -117,7 +119,8 @@ class FactTest {
     @Test
     void orAsksTheFallbackOnlyForWhatIsUnknown() {
         assertThat(Answers.of(two.or(Answers::<Integer>never).mustBe(2, "no"))).isEqualTo("holds");
-        assertThat(Answers.of(absent.or(Answers::<Integer>never).mustExist("gone"))).isEqualTo("broken [gone]");
+        assertThat(Answers.of(absent.or(Answers::<Integer>never).mustExist("gone")))
+                .isEqualTo("broken [gone]");
         assertThat(Answers.of(unknown.or(() -> two).mustBe(2, "no"))).isEqualTo("holds");
         assertThat(Answers.of(unknown.or(() -> absent).mustExist("gone"))).isEqualTo("broken [gone]");
         assertThat(Answers.of(unknown.or(() -> Fact.unknown(gap("closed"))).mustExist("")))
@@ -126,8 +129,10 @@ class FactTest {
 
     @Test
     void ifAbsentLooksElsewhereForAbsenceOnly() {
-        assertThat(Answers.of(two.ifAbsent(Answers::<Integer>never).mustBe(2, "no"))).isEqualTo("holds");
-        assertThat(Answers.of(unknown.ifAbsent(Answers::<Integer>never).mustExist(""))).startsWith("open");
+        assertThat(Answers.of(two.ifAbsent(Answers::<Integer>never).mustBe(2, "no")))
+                .isEqualTo("holds");
+        assertThat(Answers.of(unknown.ifAbsent(Answers::<Integer>never).mustExist("")))
+                .startsWith("open");
         assertThat(absent.ifAbsent(() -> two).mustBe(2, "no").sources()).containsExactly(at("/gone"), at("/two"));
     }
 
