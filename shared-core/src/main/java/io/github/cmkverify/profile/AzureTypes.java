@@ -1,5 +1,6 @@
 package io.github.cmkverify.profile;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,7 +49,8 @@ final class AzureTypes {
         var ending = Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE);
         return Type.text(
                 "the resource id of " + what,
-                "/subscriptions/GUID/resourceGroups/NAME/providers/" + type + "/NAME",
+                "/subscriptions/GUID/resourceGroups/NAME/providers/" + names[0] + "/"
+                        + String.join("/NAME/", Arrays.copyOfRange(names, 1, names.length)) + "/NAME",
                 "",
                 text -> Optional.of(text).filter(AzureTypes::isArmId).filter(t -> ending.matcher(t)
                         .matches()));
@@ -122,8 +124,8 @@ final class AzureTypes {
 
     static Type<String> tagName() {
         return Types.matching(
-                "[^<>%&\\\\?/\\s]|[^<>%&\\\\?/\\s][^<>%&\\\\?/\\n\\t]{0,126}[^<>%&\\\\?/\\s]",
-                "a name of a tag", "1 to 128 characters without < > % & \\ ? /");
+                "[^<>%&\\\\?/\\s]([^<>%&\\\\?/\\n\\t]{0,510}[^<>%&\\\\?/\\s])?",
+                "a name of a tag", "1 to 512 characters without < > % & \\ ? /");
     }
 
     static Type<String> operation() {

@@ -16,11 +16,14 @@ final class Endpoint {
 
     /** {@code https://host} or {@code https://host:port}; plain http for this machine only. */
     static Type<URI> url() {
-        return Type.text(
-                "an address this tool may call",
-                "https://HOST, without user, path or query (http for localhost only)",
-                URI.create("https://localhost"),
-                Endpoint::parse);
+        String expected = "https://HOST, without user, path or query (http for localhost only)";
+        return Type.text("an address this tool may call", expected, URI.create("https://localhost"), Endpoint::parse)
+                .refusing(text -> shown(text) + " is not an address this tool may call; use " + expected);
+    }
+
+    /** A user name may come with a password, a query with a signature. */
+    private static String shown(String text) {
+        return text.contains("@") || text.contains("?") ? "this (not shown, it may hold a secret)" : Shown.quoted(text);
     }
 
     /** The end of a vault's host name, with its dot: two labels at least, or it would fit half the internet. */

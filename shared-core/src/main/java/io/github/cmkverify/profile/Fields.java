@@ -68,7 +68,7 @@ final class Fields {
 
     <T> Setting<T> setting(String name, Type<T> type, T fallback) {
         return find(name)
-                .map(found -> reading.scalar(found, type))
+                .map(found -> reading.scalar(found, type.standingIn(fallback)))
                 .orElseGet(
                         () -> notGiven(name, fallback, "default " + type.shown().apply(fallback)));
     }
@@ -89,7 +89,9 @@ final class Fields {
                 .orElseGet(() -> notGiven(
                         name,
                         fallback,
-                        fallback.stream().map(type.shown()).collect(Collectors.joining(", ", "default [", "]"))));
+                        Shown.cut(fallback.stream()
+                                .map(type.shown())
+                                .collect(Collectors.joining(", ", "default [", "]")))));
     }
 
     /** A map of its own; one that is not given reads as an empty one. */

@@ -2,10 +2,12 @@ package io.github.cmkverify.profile;
 
 import io.github.cmkverify.fact.Fact;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Who may do what, by object id. */
@@ -15,7 +17,7 @@ public record People(Map<PeopleList, Setting<List<Person>>> lists) {
         if (lists.size() != PeopleList.values().length) {
             throw new IllegalArgumentException("a list of people is missing");
         }
-        lists = Map.copyOf(lists);
+        lists = Collections.unmodifiableMap(new EnumMap<>(lists));
     }
 
     public Setting<List<Person>> list(PeopleList list) {
@@ -23,11 +25,12 @@ public record People(Map<PeopleList, Setting<List<Person>>> lists) {
     }
 
     /** The object ids, in lower case, whose entries have not expired on the day {@code at} (UTC). */
-    public Fact<Set<String>> active(PeopleList list, LocalDate at) {
+    public Fact<SortedSet<String>> active(PeopleList list, LocalDate at) {
         return list(list).fact().map(people -> people.stream()
                 .filter(person -> person.isActive(at))
                 .map(Person::id)
-                .collect(Collectors.toUnmodifiableSet()));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), Collections::unmodifiableSortedSet)));
     }
 
     static People read(Fields f) {

@@ -1,10 +1,12 @@
 package io.github.cmkverify.profile;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -57,7 +59,7 @@ public record Profile(
     public Profile {
         accounts = List.copyOf(accounts);
         waivers = List.copyOf(waivers);
-        apiVersions = Map.copyOf(apiVersions);
+        apiVersions = Collections.unmodifiableMap(new TreeMap<>(apiVersions)); // in the same order on every machine
     }
 
     /**

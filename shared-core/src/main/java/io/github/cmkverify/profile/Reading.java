@@ -53,7 +53,7 @@ record Reading(String item, Problems problems) {
     List<Found> items(Found list) {
         return list.node()
                 .fold(
-                        scalar -> refuse(list, "is not a list; write [] for none", List.of()),
+                        scalar -> refuse(list, not("a list", "[]", scalar), List.of()),
                         sequence -> {
                             var items = new ArrayList<Found>();
                             sequence.items()
@@ -70,10 +70,15 @@ record Reading(String item, Problems problems) {
         var silent = new Fields(this, found, Map.of(), inherited, true);
         return found.node()
                 .fold(
-                        scalar -> refuse(found, "is not a map of fields", silent),
+                        scalar -> refuse(found, not("a map of fields", "{}", scalar), silent),
                         sequence -> refuse(found, "is a list, not a map of fields", silent),
                         mapping -> new Fields(this, found, mapping.entries(), inherited, false),
                         () -> silent);
+    }
+
+    private static String not(String what, String none, YamlNode.Scalar scalar) {
+        return (scalar.kind() == ScalarKind.NOTHING ? "has no value" : "is not " + what) + "; write " + none
+                + " for none";
     }
 
     <R> R refuse(Found found, String message, R instead) {

@@ -7,7 +7,7 @@ enum ScalarKind {
     TEXT("text"),
     INTEGER("a whole number"),
     NUMBER("a number"),
-    BOOLEAN("true or false"),
+    BOOLEAN("a boolean"),
     NOTHING("empty");
 
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");

@@ -26,9 +26,13 @@ final class Shown {
 
     /** As {@link #clean}, cut to 60 characters. */
     static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
+        return cut(text, LONGEST);
+    }
+
+    static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
                 ? clean(text)
-                : clean(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "…";
+                : clean(text.substring(0, text.offsetByCodePoints(0, longest))) + "…";
     }
 
     static String quoted(String text) {

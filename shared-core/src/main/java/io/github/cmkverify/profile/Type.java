@@ -56,9 +56,10 @@ record Type<T>(
             return refused.apply("has no value; write one or remove the field");
         }
         if (!accepts.contains(scalar.kind())) {
-            String hint = accepts.contains(ScalarKind.TEXT) ? "; put it in quotes" : "; use " + expected;
-            return refused.apply(
-                    Shown.quoted(scalar.text()) + " is " + scalar.kind().shown() + " here" + hint);
+            boolean quotesHelp = accepts.contains(ScalarKind.TEXT)
+                    && parser.apply(scalar.text()).isPresent();
+            return refused.apply(Shown.quoted(scalar.text()) + " is "
+                    + scalar.kind().shown() + " here; " + (quotesHelp ? "put it in quotes" : "use " + expected));
         }
         return parser.apply(scalar.text()).map(value).orElseGet(() -> refused.apply(refusal.apply(scalar.text())));
     }

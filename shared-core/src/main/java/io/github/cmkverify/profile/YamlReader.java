@@ -56,7 +56,7 @@ final class YamlReader {
                     .or(e::getContextMark)
                     .map(YamlReader::place)
                     .orElse(reader.last);
-            problems.add(at, Path.ROOT, "is not valid YAML: " + Shown.cut(e.getProblem()));
+            problems.add(at, Path.ROOT, "is not valid YAML: " + Shown.cut(e.getProblem(), 120));
             return Optional.empty();
         } catch (RuntimeException e) {
             // the parser is a library on hostile text: whatever it does not survive is a fault of the text
