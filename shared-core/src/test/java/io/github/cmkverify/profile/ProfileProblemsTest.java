@@ -32,7 +32,8 @@ class ProfileProblemsTest {
         String name = parts[0].substring(0, parts[0].indexOf('\n'));
         String body = parts[0].substring(name.length() + 1);
         String yaml = name.startsWith("whole file") ? body : Profiles.MINIMAL + body;
-        return new Case(name, yaml, parts[1].lines().filter(line -> !line.isBlank()).toList());
+        return new Case(
+                name, yaml, parts[1].lines().filter(line -> !line.isBlank()).toList());
     }
 
     @ParameterizedTest
@@ -49,7 +50,9 @@ class ProfileProblemsTest {
 
     @Test
     void allProblemsAtOnceInTheOrderOfTheFile() throws IOException {
-        Case many = cases().filter(c -> c.name.contains("many problems")).findFirst().orElseThrow();
+        Case many = cases().filter(c -> c.name.contains("many problems"))
+                .findFirst()
+                .orElseThrow();
         List<Problem> problems = Profiles.load(many.yaml).fold(p -> List.of(), all -> all);
         assertThat(problems).hasSizeGreaterThan(10).isSorted();
         assertThat(problems).extracting(Problem::file).containsOnly("cmk-profile.yml");

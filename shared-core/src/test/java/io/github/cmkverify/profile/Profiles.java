@@ -18,18 +18,17 @@ final class Profiles {
             Set.of("CMK-ACC-001", "CMK-KEY-001"));
 
     /** Nine lines; what a test is about goes below, from line 10. */
-    static final String MINIMAL =
-            """
-            schemaVersion: 1
-            workload: claims
-            environment: production
-            azure:
-              tenant: 11111111-2222-3333-4444-555555555555
-              subscription: 66666666-7777-8888-9999-aaaaaaaaaaaa
-            accounts:
-              - resourceGroup: rg-claims
-                name: aoai-claims
-            """;
+    static final String MINIMAL = """
+        schemaVersion: 1
+        workload: claims
+        environment: production
+        azure:
+          tenant: 11111111-2222-3333-4444-555555555555
+          subscription: 66666666-7777-8888-9999-aaaaaaaaaaaa
+        accounts:
+          - resourceGroup: rg-claims
+            name: aoai-claims
+        """;
 
     private Profiles() {}
 
