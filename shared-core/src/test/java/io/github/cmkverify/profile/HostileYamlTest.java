@@ -40,7 +40,10 @@ class HostileYamlTest {
                 arguments("half a character", new byte[] {'a', (byte) 0xC3}, "1:2: is not UTF-8 from here on"),
                 arguments(
                         "lone surrogate", new byte[] {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80}, "1:2: is not UTF-8"),
-                arguments("mark in the middle", bytes(min + "a\uFEFFb: 1\n"), "10:1: \"a<U+FEFF>b\" contains the character U+FEFF"),
+                arguments(
+                        "mark in the middle",
+                        bytes(min + "a\uFEFFb: 1\n"),
+                        "10:1: \"a<U+FEFF>b\" contains the character U+FEFF"),
                 arguments("billion laughs", bytes(billionLaughs()), "anchors (&) and aliases (*) are not allowed"),
                 arguments("itself", bytes("a: &a [*a]\n"), "anchors (&) and aliases (*) are not allowed"),
                 arguments("17 lists deep", bytes("[".repeat(17)), "nested deeper than 16 levels"),

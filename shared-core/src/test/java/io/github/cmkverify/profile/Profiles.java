@@ -1,5 +1,7 @@
 package io.github.cmkverify.profile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,14 @@ final class Profiles {
         int end = page.lastIndexOf("\n```");
         int start = page.lastIndexOf("```yaml\n", end) + "```yaml\n".length();
         return page.substring(start, end + 1);
+    }
+
+    static JsonNode schema() {
+        try (var in = ProfileLoader.class.getResourceAsStream("cmk-profile.schema.json")) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String page() {

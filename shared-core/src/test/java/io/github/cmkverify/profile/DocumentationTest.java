@@ -1,0 +1,65 @@
+package io.github.cmkverify.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/profile.md} says is so. */
+class DocumentationTest {
+    private static final Pattern FENCED = Pattern.compile("```yaml\n(.*?)\n```", Pattern.DOTALL);
+
+    private static List<String> examples() {
+        return FENCED.matcher(Profiles.page())
+                .results()
+                .map(match -> match.group(1) + "\n")
+                .toList();
+    }
+
+    @Test
+    void profilesInItLoad() {
+        assertThat(examples()).hasSize(3);
+        assertThat(Profiles.problems(examples().get(0))).isEmpty();
+        assertThat(Profiles.problems(examples().get(2))).isEmpty();
+    }
+
+    @Test
+    void theFloorInItLoads() {
+        List<String> problems = FloorLoader.load(examples().get(1).getBytes(StandardCharsets.UTF_8), "floor.yml")
+                .fold(floor -> List.of(), Profiles::text);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void everyFieldIsInATable() {
+        JsonNode schema = Profiles.schema();
+        String page = Profiles.page();
+        schema.get("properties").properties().forEach(top -> {
+            JsonNode fields = top.getValue().path("properties");
+            if (fields.isMissingNode()) {
+                assertThat(page)
+                        .contains(
+                                top.getKey().equals("accounts") || top.getKey().equals("waivers")
+                                        ? "`" + top.getKey() + "[]."
+                                        : "| `" + top.getKey() + "` |");
+            } else if (!top.getKey().equals("defaults")) {
+                fields.fieldNames()
+                        .forEachRemaining(name -> assertThat(page).contains("| `" + top.getKey() + "." + name + "` |"));
+            }
+        });
+        for (String of : List.of("account", "person", "waiver")) {
+            schema.at("/$defs/" + of + "/properties").fieldNames().forEachRemaining(name -> assertThat(page)
+                    .containsPattern("\\| `[a-zA-Z.*]+\\[]\\." + name + "[`.]"));
+        }
+    }
+
+    @Test
+    void theMessageInItIsTheOneThatIsGiven() {
+        String yaml = Profiles.MINIMAL.replace("    name:", "    kind: Face\n    name:");
+        String told = Profiles.problems(yaml).get(0);
+        assertThat(Profiles.page()).contains(told.substring(told.indexOf(" accounts")));
+    }
+}
