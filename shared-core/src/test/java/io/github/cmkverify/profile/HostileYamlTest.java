@@ -101,7 +101,7 @@ class HostileYamlTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void isRefusedWithAClearProblem(String name, byte[] file, String message) {
-        List<String> problems = assertTimeout(Duration.ofSeconds(10), () -> Profiles.problems(file));
+        List<String> problems = assertTimeout(Duration.ofSeconds(30), () -> Profiles.problems(file));
         assertThat(problems)
                 .anyMatch(problem -> problem.contains(message), message)
                 .hasSizeLessThanOrEqualTo(201);
@@ -117,7 +117,7 @@ class HostileYamlTest {
         String yaml = Profiles.MINIMAL.substring(0, Profiles.MINIMAL.indexOf("accounts:"))
                 + "defaults: {resourceGroup: rg, key: {sharedWith: [" + (id + ", ").repeat(499) + id + "]}}\n"
                 + "accounts:\n" + lines(500, i -> "- name: aoai" + i + "\n");
-        Profile profile = assertTimeout(Duration.ofSeconds(20), () -> Profiles.read(yaml));
+        Profile profile = assertTimeout(Duration.ofSeconds(30), () -> Profiles.read(yaml));
         assertThat(profile.accounts()).hasSize(500);
         assertThat(profile.accounts().get(499).key().sharedWith().value()).hasSize(500);
     }
