@@ -25,6 +25,21 @@ class ListingTest {
     }
 
     @Test
+    void valuesAreKnownWhenEveryRowIsAndNoneIsMissing() {
+        Function<Integer, Fact<Integer>> read = row -> Fact.read(row * 10, at("/row/" + row));
+        Fact<List<Integer>> values = both.values(read);
+        assertThat(Answers.of(values.mustBe(List.of(10, 20), "other"))).isEqualTo("holds");
+        assertThat(values.mustExist("").sources()).containsExactly(PAGE, at("/row/1"), at("/row/2"));
+        assertThat(Answers.of(none.values(read).mustBe(List.of(), "other"))).isEqualTo("holds");
+        assertThat(Answers.of(cut.values(read).mustExist("none"))).isEqualTo("open [Azure answered 403]");
+        assertThat(Answers.of(both.values(row -> Fact.<Integer>unknown(gap("row " + row)))
+                        .mustExist("none")))
+                .isEqualTo("open [row 1]");
+        assertThat(Answers.of(both.values(row -> Fact.<Integer>absent(PAGE)).mustExist("none")))
+                .isEqualTo("broken [none]");
+    }
+
+    @Test
     void eachHoldsOfACompleteEmptyListAndOpensOfAPartialOne() {
         assertThat(Answers.of(none.each(is(1)))).isEqualTo("holds");
         assertThat(none.each(is(1)).sources()).containsExactly(PAGE);
