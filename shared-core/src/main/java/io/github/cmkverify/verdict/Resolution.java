@@ -27,8 +27,8 @@ final class Resolution {
     private Resolution(List<Assessment> account, List<Waiver> waivers, LocalDate day) {
         this.waivers = waivers;
         this.day = day;
-        account.forEach(row -> byCheck.computeIfAbsent(row.check().id(), id -> new ArrayList<>())
-                .add(row));
+        account.forEach(row ->
+                byCheck.computeIfAbsent(row.check().id(), id -> new ArrayList<>()).add(row));
     }
 
     /**
@@ -55,19 +55,15 @@ final class Resolution {
     }
 
     private Finding finding(Assessment row) {
-        return Parent.worst(
-                        row,
-                        row.check().after().stream()
-                                .flatMap(id -> findings(id).stream())
-                                .toList())
+        return Parent.worst(row, row.check().after().stream().flatMap(id -> findings(id).stream()).toList())
                 .map(parent -> because(parent, row))
                 .map(this::waived)
                 .orElseGet(() -> waived(own(row)));
     }
 
     private static Finding because(Parent parent, Assessment row) {
-        return switch (parent.effect()) {
-            case NOT_APPLICABLE ->
+        return switch (parent.outcome()) {
+            case FAIL, NOT_APPLICABLE ->
                 finding(
                         row,
                         parent.severity(row.check().severity()),
@@ -89,10 +85,12 @@ final class Resolution {
                         "its parent " + parent.check() + " is waived: waive this check by name as well, or fix "
                                 + parent.check(),
                         parent);
+            case PASS -> throw new IllegalArgumentException("a parent that passed decides nothing");
         };
     }
 
-    private static Finding finding(Assessment row, Severity severity, Outcome outcome, String reason, Parent parent) {
+    private static Finding finding(
+            Assessment row, Severity severity, Outcome outcome, String reason, Parent parent) {
         var gap = new Gap(
                 Gap.Kind.PARENT,
                 parent.check(),
@@ -137,22 +135,25 @@ final class Resolution {
     }
 
     private static List<String> details(List<Gap> gaps) {
-        return gaps.stream()
-                .map(gap -> gap.item() + ": " + gap.detail())
-                .distinct()
-                .toList();
+        return gaps.stream().map(gap -> gap.item() + ": " + gap.detail()).distinct().toList();
     }
 
     private Finding waived(Finding finding) {
-        return finding.outcome() == Outcome.FAIL && !finding.check().positiveProof()
-                ? waivers.stream()
-                        .filter(waiver -> waiver.check().equals(finding.check().id())
-                                && waiver.resource()
-                                        .equalsIgnoreCase(finding.subject().resource())
-                                && waiver.covers(day))
+        if (finding.outcome() != Outcome.FAIL || finding.check().positiveProof()) {
+            return finding;
+        }
+        var named = waivers.stream()
+                .filter(waiver -> waiver.check().equals(finding.check().id())
+                        && waiver.resource().equalsIgnoreCase(finding.subject().resource()))
+                .toList();
+        return named.stream()
+                .filter(waiver -> waiver.covers(day))
+                .findFirst()
+                .map(finding::waivedBy)
+                .orElseGet(() -> named.stream()
                         .findFirst()
-                        .map(finding::waivedBy)
-                        .orElse(finding)
-                : finding;
+                        .map(waiver -> finding.because(
+                                "its waiver (" + waiver.ticket() + ") expired on " + waiver.expires()))
+                        .orElse(finding));
     }
 }
