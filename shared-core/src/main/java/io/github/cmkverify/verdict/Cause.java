@@ -32,7 +32,10 @@ public record Cause(String title, List<String> fixes, List<Finding> findings) {
 
     /** The most severe of its findings. */
     public Severity severity() {
-        return findings.stream().map(Finding::severity).min(Comparator.naturalOrder()).orElseThrow();
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     public boolean blocks() {
@@ -62,7 +65,9 @@ public record Cause(String title, List<String> fixes, List<Finding> findings) {
     /** What {@code finding} waits for in the end; of several subjects its own, else the first. */
     private static Optional<Finding> root(Finding finding, List<Finding> all) {
         return all.stream()
-                .filter(other -> finding.parent().filter(other.check().id()::equals).isPresent()
+                .filter(other -> finding.parent()
+                                .filter(other.check().id()::equals)
+                                .isPresent()
                         && other.subject().account().equals(finding.subject().account())
                         && other.outcome() == rootOutcome(finding))
                 .min(Comparator.comparing(other ->

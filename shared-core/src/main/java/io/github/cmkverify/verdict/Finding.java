@@ -59,8 +59,7 @@ public record Finding(
 
     Finding because(String another) {
         var more = Stream.concat(reasons.stream(), Stream.of(another)).toList();
-        return new Finding(
-                check, subject, severity, outcome, blocks, more, parent, waiver, gaps, sources);
+        return new Finding(check, subject, severity, outcome, blocks, more, parent, waiver, gaps, sources);
     }
 
     Finding blocking(boolean nowBlocks) {

@@ -44,7 +44,8 @@ public final class Judge {
             var own = assessments.stream()
                     .filter(row -> row.subject().account().equals(account.name()))
                     .toList();
-            Resolution.of(own, profile.waivers(), day).forEach(finding -> findings.add(blocking.judge(finding, required)));
+            Resolution.of(own, profile.waivers(), day)
+                    .forEach(finding -> findings.add(blocking.judge(finding, required)));
         }
         return new Verdict(
                 toolVersion,
@@ -71,8 +72,7 @@ public final class Judge {
 
     private static Verdict.EvidenceInfo info(Workload workload) {
         var provenance = workload.evidence().provenance();
-        return new Verdict.EvidenceInfo(
-                provenance.packSha256(), provenance.collectedFrom(), provenance.collectedTo());
+        return new Verdict.EvidenceInfo(provenance.packSha256(), provenance.collectedFrom(), provenance.collectedTo());
     }
 
     private static void demandComplete(Workload workload, Set<String> checks, List<Assessment> assessments) {
@@ -80,7 +80,8 @@ public final class Judge {
         for (Assessment row : assessments) {
             String name = row.check().id() + "/" + row.subject().account();
             if (!seen.add(name + "/" + row.subject().name())) {
-                throw new IllegalStateException(name + " was judged twice for " + row.subject().name());
+                throw new IllegalStateException(
+                        name + " was judged twice for " + row.subject().name());
             }
             seen.add(name);
         }
@@ -116,7 +117,8 @@ public final class Judge {
             boolean failed = blocking.stream().anyMatch(finding -> finding.outcome() != Outcome.UNDETERMINED);
             return Decision.block(failed ? ExitCode.FAILED : ExitCode.UNDETERMINED, summary(blocking));
         }
-        boolean whole = workload.accounts().size() == workload.profile().accounts().size();
+        boolean whole =
+                workload.accounts().size() == workload.profile().accounts().size();
         return whole
                 ? new Decision(Decision.Kind.PROMOTE, ExitCode.OK, promotion(workload, day))
                 : new Decision(
@@ -142,8 +144,11 @@ public final class Judge {
     }
 
     private static Optional<String> counted(List<Finding> findings, Outcome outcome) {
-        long count = findings.stream().filter(finding -> finding.outcome() == outcome).count();
+        long count = findings.stream()
+                .filter(finding -> finding.outcome() == outcome)
+                .count();
         String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Optional.of(count + " " + (outcome == Outcome.FAIL ? "failed" : word)).filter(text -> count > 0);
+        return Optional.of(count + " " + (outcome == Outcome.FAIL ? "failed" : word))
+                .filter(text -> count > 0);
     }
 }

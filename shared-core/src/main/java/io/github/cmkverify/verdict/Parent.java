@@ -25,11 +25,7 @@ record Parent(Outcome outcome, String check, Severity ownSeverity, List<Source> 
         return parents.stream()
                 .filter(parent -> concerns(parent, child) && decides(parent))
                 .min(WORST_FIRST)
-                .map(parent -> new Parent(
-                        parent.outcome(),
-                        root(parent),
-                        parent.severity(),
-                        parent.sources()));
+                .map(parent -> new Parent(parent.outcome(), root(parent), parent.severity(), parent.sources()));
     }
 
     /** The higher of the two. */

@@ -27,8 +27,8 @@ final class Resolution {
     private Resolution(List<Assessment> account, List<Waiver> waivers, LocalDate day) {
         this.waivers = waivers;
         this.day = day;
-        account.forEach(row ->
-                byCheck.computeIfAbsent(row.check().id(), id -> new ArrayList<>()).add(row));
+        account.forEach(row -> byCheck.computeIfAbsent(row.check().id(), id -> new ArrayList<>())
+                .add(row));
     }
 
     /**
@@ -55,7 +55,11 @@ final class Resolution {
     }
 
     private Finding finding(Assessment row) {
-        return Parent.worst(row, row.check().after().stream().flatMap(id -> findings(id).stream()).toList())
+        return Parent.worst(
+                        row,
+                        row.check().after().stream()
+                                .flatMap(id -> findings(id).stream())
+                                .toList())
                 .map(parent -> because(parent, row))
                 .map(this::waived)
                 .orElseGet(() -> waived(own(row)));
@@ -89,8 +93,7 @@ final class Resolution {
         };
     }
 
-    private static Finding finding(
-            Assessment row, Severity severity, Outcome outcome, String reason, Parent parent) {
+    private static Finding finding(Assessment row, Severity severity, Outcome outcome, String reason, Parent parent) {
         var gap = new Gap(
                 Gap.Kind.PARENT,
                 parent.check(),
@@ -135,7 +138,10 @@ final class Resolution {
     }
 
     private static List<String> details(List<Gap> gaps) {
-        return gaps.stream().map(gap -> gap.item() + ": " + gap.detail()).distinct().toList();
+        return gaps.stream()
+                .map(gap -> gap.item() + ": " + gap.detail())
+                .distinct()
+                .toList();
     }
 
     private Finding waived(Finding finding) {
@@ -152,8 +158,8 @@ final class Resolution {
                 .map(finding::waivedBy)
                 .orElseGet(() -> named.stream()
                         .findFirst()
-                        .map(waiver -> finding.because(
-                                "its waiver (" + waiver.ticket() + ") expired on " + waiver.expires()))
+                        .map(waiver ->
+                                finding.because("its waiver (" + waiver.ticket() + ") expired on " + waiver.expires()))
                         .orElse(finding));
     }
 }

@@ -23,7 +23,8 @@ class BlockingTest {
     /** Every pair of severity and limit, with whether the one reaches the other. */
     static Stream<Arguments> severities() {
         return Stream.of(
-                Arguments.of(Severity.CRITICAL, List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)),
+                Arguments.of(
+                        Severity.CRITICAL, List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)),
                 Arguments.of(Severity.HIGH, List.of(Severity.HIGH, Severity.MEDIUM, Severity.LOW)),
                 Arguments.of(Severity.MEDIUM, List.of(Severity.MEDIUM, Severity.LOW)),
                 Arguments.of(Severity.LOW, List.of(Severity.LOW)));
@@ -79,7 +80,8 @@ class BlockingTest {
     })
     void cmkNotRequired(boolean required, boolean cmkOnly, Own own, boolean expected) {
         var finding = Samples.finding(check(ID, Severity.LOW, Per.ACCOUNT, true, cmkOnly), own);
-        assertThat(new Blocking(Severity.CRITICAL).judge(finding, required).blocks()).isEqualTo(expected);
+        assertThat(new Blocking(Severity.CRITICAL).judge(finding, required).blocks())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class CauseTest {
     void gapIsOneCauseWithEverythingThatWaitsForIt() {
         var findings = resolve(row(A, Own.UNDETERMINED), row(B, Own.FAIL), row(C, Own.FAIL));
         assertThat(Cause.of(findings))
-                .containsExactly(new Cause("vault:kv: Azure answered 403", List.of("grant Reader on the vault"), findings));
+                .containsExactly(
+                        new Cause("vault:kv: Azure answered 403", List.of("grant Reader on the vault"), findings));
     }
 
     @Test
@@ -85,9 +86,11 @@ class CauseTest {
 
     @Test
     void childrenOfAWaivedCheckAreOneCause() {
-        var findings = resolve(
-                List.of(waiver("CMK-A-001", TODAY)), row(C, Own.PASS), row(B, Own.PASS), row(A, Own.FAIL));
-        assertThat(findings).extracting(Finding::outcome).containsExactly(Outcome.NOT_APPLICABLE, Outcome.FAIL, Outcome.WAIVED);
+        var findings =
+                resolve(List.of(waiver("CMK-A-001", TODAY)), row(C, Own.PASS), row(B, Own.PASS), row(A, Own.FAIL));
+        assertThat(findings)
+                .extracting(Finding::outcome)
+                .containsExactly(Outcome.NOT_APPLICABLE, Outcome.FAIL, Outcome.WAIVED);
         assertThat(Cause.of(findings))
                 .containsExactly(new Cause(
                         "its parent CMK-A-001 is waived: waive this check by name as well, or fix CMK-A-001",
@@ -98,8 +101,11 @@ class CauseTest {
     @Test
     void twoFailuresAreTwoCauses() {
         var findings = List.of(
-                Samples.finding(A, subject("a", "account"), Own.FAIL), Samples.finding(A, subject("b", "account"), Own.FAIL));
-        assertThat(Cause.of(findings)).extracting(Cause::findings).containsExactly(findings.subList(0, 1), findings.subList(1, 2));
+                Samples.finding(A, subject("a", "account"), Own.FAIL),
+                Samples.finding(A, subject("b", "account"), Own.FAIL));
+        assertThat(Cause.of(findings))
+                .extracting(Cause::findings)
+                .containsExactly(findings.subList(0, 1), findings.subList(1, 2));
     }
 
     @Test
@@ -137,7 +143,8 @@ class CauseTest {
     /** What blocks comes first, then the more severe, then what settles more, else the order of the findings. */
     @Test
     void worstFirst() {
-        var lowBlocks = Samples.finding(check("CMK-L-001", Severity.LOW), Own.FAIL).blocking(true);
+        var lowBlocks =
+                Samples.finding(check("CMK-L-001", Severity.LOW), Own.FAIL).blocking(true);
         var critical = Samples.finding(check("CMK-K-001", Severity.CRITICAL), Own.FAIL);
         var high = Samples.finding(check("CMK-H-001", Severity.HIGH), Own.FAIL);
         var highToo = Samples.finding(check("CMK-G-001", Severity.HIGH), Own.FAIL);
@@ -148,13 +155,15 @@ class CauseTest {
         assertThat(Cause.of(findings))
                 .extracting(Cause::findings)
                 .containsExactly(List.of(lowBlocks), List.of(critical), pair, List.of(high), List.of(highToo));
-        assertThat(Cause.of(findings)).extracting(Cause::severity)
+        assertThat(Cause.of(findings))
+                .extracting(Cause::severity)
                 .containsExactly(Severity.LOW, Severity.CRITICAL, Severity.HIGH, Severity.HIGH, Severity.HIGH);
         assertThat(Cause.of(findings)).extracting(Cause::blocks).containsExactly(true, false, false, false, false);
     }
 
     private static Finding open(CatalogueEntry check, Subject subject, String item, String fix) {
-        return resolve(new Assessment(check, subject, Judgement.of(Claim.open(gap(item, fix))))).get(0);
+        return resolve(new Assessment(check, subject, Judgement.of(Claim.open(gap(item, fix)))))
+                .get(0);
     }
 
     private static List<Finding> resolve(Assessment... rows) {

@@ -28,7 +28,8 @@ class FindingTest {
     @Test
     void remedyIsForWhatTheCheckFoundItself() {
         assertThat(finding(Own.FAIL).remedy()).isEqualTo(REMEDY);
-        assertThat(finding(Own.FAIL).waivedBy(waiver("CMK-A-001", TODAY)).remedy()).isEqualTo(REMEDY);
+        assertThat(finding(Own.FAIL).waivedBy(waiver("CMK-A-001", TODAY)).remedy())
+                .isEqualTo(REMEDY);
         assertThat(finding(Own.PASS).remedy()).isEmpty();
         assertThat(finding(Own.UNDETERMINED).remedy()).isEmpty();
         assertThat(finding(Own.NOT_APPLICABLE).remedy()).isEmpty();
@@ -39,7 +40,8 @@ class FindingTest {
         var rows = List.of(
                 row(check("CMK-A-001", Severity.LOW), Own.FAIL),
                 row(check("CMK-B-001", Severity.LOW, "CMK-A-001"), Own.FAIL));
-        var child = Resolution.of(rows, List.of(waiver("CMK-A-001", TODAY)), TODAY).get(1);
+        var child =
+                Resolution.of(rows, List.of(waiver("CMK-A-001", TODAY)), TODAY).get(1);
         assertThat(child.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(child.remedy()).isEmpty();
     }

@@ -37,27 +37,29 @@ class JudgeTest {
 
     /** CHECKS "The gate": mode of the gate and of the run, and what blocks, decide together. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "LIVE   | mode: enforce | PASS         | promote | 0 | every required proof is there",
-        "REPLAY | mode: enforce | PASS         | promote | 0 | every required proof is there",
-        "AUDIT  | mode: enforce | PASS         | observe | 0 | an audit never promotes: nothing would block",
-        "LIVE   | mode: observe | PASS         | observe | 0 | the gate observes: nothing would block",
-        "AUDIT  | mode: observe | PASS         | observe | 0 | an audit never promotes: nothing would block",
-        "LIVE   | mode: enforce | FAIL         | block   | 1 | 1 failed",
-        "REPLAY | mode: enforce | FAIL         | block   | 1 | 1 failed",
-        "AUDIT  | mode: enforce | FAIL         | block   | 1 | 1 failed",
-        "LIVE   | mode: observe | FAIL         | observe | 0 | the gate observes: 1 failed",
-        "AUDIT  | mode: observe | FAIL         | observe | 0 | an audit never promotes: 1 failed",
-        "LIVE   | mode: enforce | UNDETERMINED | block   | 2 | 1 undetermined",
-        "AUDIT  | mode: enforce | UNDETERMINED | block   | 2 | 1 undetermined",
-        "LIVE   | mode: observe | UNDETERMINED | observe | 0 | the gate observes: 1 undetermined",
-        "LIVE   | mode: enforce | NOT_APPLICABLE | promote | 0 | every required proof is there",
-        "LIVE   | 'mode: observe, enforceFrom: 2026-08-15' | FAIL | observe | 0 | the gate observes: 1 failed",
-        "LIVE   | 'mode: observe, enforceFrom: 2026-08-14' | FAIL | block   | 1 | 1 failed",
-        "LIVE   | 'mode: observe, enforceFrom: 2026-08-14' | PASS | promote | 0 | every required proof is there",
-        "LIVE   | 'mode: enforce, failOn: critical' | FAIL    | promote | 0 | every required proof is there",
-        "LIVE   | 'mode: enforce, failOn: critical' | UNDETERMINED | promote | 0 | every required proof is there"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LIVE   | mode: enforce | PASS         | promote | 0 | every required proof is there",
+                "REPLAY | mode: enforce | PASS         | promote | 0 | every required proof is there",
+                "AUDIT  | mode: enforce | PASS         | observe | 0 | an audit never promotes: nothing would block",
+                "LIVE   | mode: observe | PASS         | observe | 0 | the gate observes: nothing would block",
+                "AUDIT  | mode: observe | PASS         | observe | 0 | an audit never promotes: nothing would block",
+                "LIVE   | mode: enforce | FAIL         | block   | 1 | 1 failed",
+                "REPLAY | mode: enforce | FAIL         | block   | 1 | 1 failed",
+                "AUDIT  | mode: enforce | FAIL         | block   | 1 | 1 failed",
+                "LIVE   | mode: observe | FAIL         | observe | 0 | the gate observes: 1 failed",
+                "AUDIT  | mode: observe | FAIL         | observe | 0 | an audit never promotes: 1 failed",
+                "LIVE   | mode: enforce | UNDETERMINED | block   | 2 | 1 undetermined",
+                "AUDIT  | mode: enforce | UNDETERMINED | block   | 2 | 1 undetermined",
+                "LIVE   | mode: observe | UNDETERMINED | observe | 0 | the gate observes: 1 undetermined",
+                "LIVE   | mode: enforce | NOT_APPLICABLE | promote | 0 | every required proof is there",
+                "LIVE   | 'mode: observe, enforceFrom: 2026-08-15' | FAIL | observe | 0 | the gate observes: 1 failed",
+                "LIVE   | 'mode: observe, enforceFrom: 2026-08-14' | FAIL | block   | 1 | 1 failed",
+                "LIVE   | 'mode: observe, enforceFrom: 2026-08-14' | PASS | promote | 0 | every required proof is there",
+                "LIVE   | 'mode: enforce, failOn: critical' | FAIL    | promote | 0 | every required proof is there",
+                "LIVE   | 'mode: enforce, failOn: critical' | UNDETERMINED | promote | 0 | every required proof is there"
+            })
     void decision(Mode mode, String gate, Own own, String decision, int exit, String cause) {
         var profile = Samples.profile(List.of("aoai-claims"), "gate: {" + gate + "}\n");
         var verdict = judge(mode, profile, row(HIGH, own));
@@ -79,7 +81,9 @@ class JudgeTest {
                 row(LOW, Own.FAIL));
         assertThat(verdict.decision())
                 .isEqualTo(Decision.block(ExitCode.FAILED, "1 failed, 1 undetermined, 1 not applicable"));
-        assertThat(verdict.blocking()).extracting(f -> f.check().id()).containsExactly("CMK-U-001", "CMK-H-001", "CMK-W-001");
+        assertThat(verdict.blocking())
+                .extracting(f -> f.check().id())
+                .containsExactly("CMK-U-001", "CMK-H-001", "CMK-W-001");
     }
 
     /** What is not proven is no gap in the reader: exit 1 says "fix the workload". */
@@ -99,7 +103,9 @@ class JudgeTest {
                         ExitCode.OK,
                         "nothing blocks among 1 of 2 accounts; the others were not judged"));
         assertThat(verdict.covers()).containsExactly("aoai-claims");
-        assertThat(judge(Mode.LIVE, workload(two, "aoai-claims"), row(HIGH, Own.FAIL)).decision().exit())
+        assertThat(judge(Mode.LIVE, workload(two, "aoai-claims"), row(HIGH, Own.FAIL))
+                        .decision()
+                        .exit())
                 .isEqualTo(ExitCode.FAILED);
     }
 
@@ -116,8 +122,7 @@ class JudgeTest {
     void accountThatNeedsNoCmk() {
         var profile = Samples.profile(List.of("aoai-claims"), EXEMPT.formatted("2026-08-14"));
         var demo = subject("aoai-demo", "account");
-        var verdict = judge(
-                Mode.LIVE, profile, row(PROOF, Own.PASS), row(PROOF, demo, Own.NOT_APPLICABLE));
+        var verdict = judge(Mode.LIVE, profile, row(PROOF, Own.PASS), row(PROOF, demo, Own.NOT_APPLICABLE));
         assertThat(verdict.decision())
                 .isEqualTo(new Decision(Decision.Kind.PROMOTE, ExitCode.OK, "promote (CMK not required)"));
         assertThat(verdict.notes())
@@ -161,17 +166,21 @@ class JudgeTest {
                 8,
                 Map.of());
         var valid = Samples.profile(List.of("aoai-claims"), waiver.formatted("2026-08-14"), "CMK-H-001");
-        assertThat(judge(Mode.LIVE, valid, row(HIGH, subject, Own.FAIL)).count(Outcome.WAIVED)).isEqualTo(1);
+        assertThat(judge(Mode.LIVE, valid, row(HIGH, subject, Own.FAIL)).count(Outcome.WAIVED))
+                .isEqualTo(1);
         var expired = Samples.profile(List.of("aoai-claims"), waiver.formatted("2026-08-13"), "CMK-H-001");
-        assertThat(judge(Mode.LIVE, expired, row(HIGH, subject, Own.FAIL)).count(Outcome.WAIVED)).isZero();
+        assertThat(judge(Mode.LIVE, expired, row(HIGH, subject, Own.FAIL)).count(Outcome.WAIVED))
+                .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "LIVE   | ''",
-        "REPLAY | REPLAY of evidence collected from 2026-08-14T06:58:00Z to 2026-08-14T07:00:00Z",
-        "AUDIT  | AUDIT of evidence collected from 2026-08-14T06:58:00Z to 2026-08-14T07:00:00Z: an audit never promotes"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LIVE   | ''",
+                "REPLAY | REPLAY of evidence collected from 2026-08-14T06:58:00Z to 2026-08-14T07:00:00Z",
+                "AUDIT  | AUDIT of evidence collected from 2026-08-14T06:58:00Z to 2026-08-14T07:00:00Z: an audit never promotes"
+            })
     void noteOfTheMode(Mode mode, String note) {
         var expected = note.isEmpty() ? List.of() : List.of(note);
         var judged = judge(mode, profile(), row(HIGH, Own.PASS));
@@ -182,13 +191,15 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "mode: observe | the gate only observes: it neither blocks nor promotes",
-        "'mode: observe, enforceFrom: 2026-08-15' | the gate only observes; it enforces from 2026-08-15 on, in 1 day",
-        "'mode: observe, enforceFrom: 2026-09-14' | the gate only observes; it enforces from 2026-09-14 on, in 31 days",
-        "'mode: observe, enforceFrom: 2026-08-14' | ''",
-        "mode: enforce | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode: observe | the gate only observes: it neither blocks nor promotes",
+                "'mode: observe, enforceFrom: 2026-08-15' | the gate only observes; it enforces from 2026-08-15 on, in 1 day",
+                "'mode: observe, enforceFrom: 2026-09-14' | the gate only observes; it enforces from 2026-09-14 on, in 31 days",
+                "'mode: observe, enforceFrom: 2026-08-14' | ''",
+                "mode: enforce | ''"
+            })
     void noteOfTheGate(String gate, String note) {
         var profile = Samples.profile(List.of("aoai-claims"), "gate: {" + gate + "}\n");
         assertThat(judge(Mode.LIVE, profile, row(HIGH, Own.PASS)).notes())
@@ -205,8 +216,8 @@ class JudgeTest {
         assertThat(verdict.evaluatedAt()).contains(TO);
         assertThat(verdict.evidence()).contains(new Verdict.EvidenceInfo(Optional.of("abc123"), FROM, TO));
         assertThat(verdict.profile())
-                .contains(new Verdict.ProfileInfo(
-                        "claims-assistant", "production", profile.sha256(), "cmk-profile.yml"));
+                .contains(
+                        new Verdict.ProfileInfo("claims-assistant", "production", profile.sha256(), "cmk-profile.yml"));
         assertThat(verdict.findings()).extracting(f -> f.check().id()).containsExactly("CMK-H-001", "CMK-L-001");
         assertThat(verdict.count(Outcome.PASS)).isEqualTo(1);
         assertThat(verdict.count(Outcome.FAIL)).isEqualTo(1);
@@ -215,7 +226,8 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cmk-profile.yml", "/a/b/cmk-profile.yml", "C:\\work\\cmk-profile.yml", "a\\b/cmk-profile.yml"})
+    @ValueSource(
+            strings = {"cmk-profile.yml", "/a/b/cmk-profile.yml", "C:\\work\\cmk-profile.yml", "a\\b/cmk-profile.yml"})
     void pathOfTheProfileStaysOut(String file) {
         String yaml = """
                 schemaVersion: 1
@@ -237,7 +249,10 @@ class JudgeTest {
                 .withMessage("CMK-H-001 did not judge aoai-other");
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Judge("1", "1", Mode.LIVE)
-                        .verdict(workload(profile(), "aoai-claims"), Set.of("CMK-H-001", "CMK-L-001"), List.of(row(LOW, Own.PASS))))
+                        .verdict(
+                                workload(profile(), "aoai-claims"),
+                                Set.of("CMK-H-001", "CMK-L-001"),
+                                List.of(row(LOW, Own.PASS))))
                 .withMessage("CMK-H-001 did not judge aoai-claims");
     }
 
@@ -254,8 +269,8 @@ class JudgeTest {
     @Test
     void checkOfNoAccountIsADefect() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> judge(
-                        Mode.LIVE, profile(), row(HIGH, Own.PASS), row(HIGH, subject("", "workload"), Own.FAIL)))
+                .isThrownBy(() ->
+                        judge(Mode.LIVE, profile(), row(HIGH, Own.PASS), row(HIGH, subject("", "workload"), Own.FAIL)))
                 .withMessage("CMK-H-001 judged something that belongs to no account");
     }
 
@@ -282,15 +297,7 @@ class JudgeTest {
     /** @param only the one account to judge; empty for all */
     private static Workload workload(Profile profile, String only) {
         var provenance = new Provenance(
-                "1.2.3",
-                "profile",
-                "AzureCloud",
-                "tenant",
-                "subscription",
-                FROM,
-                TO,
-                Optional.of("abc123"),
-                Map.of());
+                "1.2.3", "profile", "AzureCloud", "tenant", "subscription", FROM, TO, Optional.of("abc123"), Map.of());
         var evidence = new Evidence(provenance, profile.azure().cloud().value(), List.of());
         return new Workload(profile, evidence, name -> only.isEmpty() || only.equals(name), TO);
     }

@@ -38,7 +38,8 @@ class ResolutionTest {
                 .flatMap(own -> Stream.of(
                         Arguments.of(Own.PASS, false, own, own.outcome(), ""),
                         Arguments.of(Own.NOT_APPLICABLE, false, own, own.outcome(), ""),
-                        Arguments.of(Own.FAIL, false, own, Outcome.NOT_APPLICABLE, "not judged, because CMK-B-001 failed"),
+                        Arguments.of(
+                                Own.FAIL, false, own, Outcome.NOT_APPLICABLE, "not judged, because CMK-B-001 failed"),
                         Arguments.of(
                                 Own.UNDETERMINED,
                                 false,
@@ -64,7 +65,8 @@ class ResolutionTest {
         assertThat(child.outcome()).isEqualTo(expected);
         if (reason.isEmpty()) {
             assertThat(child.parent()).isEmpty();
-            assertThat(child.sources()).isEqualTo(Samples.finding(child.check(), own).sources());
+            assertThat(child.sources())
+                    .isEqualTo(Samples.finding(child.check(), own).sources());
         } else {
             assertThat(child.reason()).isEqualTo(reason);
             assertThat(child.parent()).contains(PARENT);
@@ -81,8 +83,8 @@ class ResolutionTest {
                         row(check(CHILD, Severity.LOW, PARENT), Own.PASS))
                 .get(1);
         assertThat(child.gaps())
-                .containsExactly(new Gap(
-                        Gap.Kind.PARENT, PARENT, PARENT + " is undetermined", "settle " + PARENT + " first"));
+                .containsExactly(
+                        new Gap(Gap.Kind.PARENT, PARENT, PARENT + " is undetermined", "settle " + PARENT + " first"));
     }
 
     @ParameterizedTest
@@ -109,7 +111,8 @@ class ResolutionTest {
         assertThat(child(parent, Own.FAIL, child, List.of()).severity()).isEqualTo(expected);
         assertThat(child(parent, Own.UNDETERMINED, child, List.of()).severity()).isEqualTo(child);
         assertThat(child(parent, Own.PASS, child, List.of()).severity()).isEqualTo(child);
-        assertThat(child(parent, Own.FAIL, child, List.of(waiver(PARENT, TODAY))).severity())
+        assertThat(child(parent, Own.FAIL, child, List.of(waiver(PARENT, TODAY)))
+                        .severity())
                 .isEqualTo(child);
     }
 
@@ -146,7 +149,9 @@ class ResolutionTest {
                 row(check(ROOT, Severity.HIGH), Own.FAIL),
                 row(check(PARENT, Severity.HIGH, ROOT), Own.PASS),
                 row(check(CHILD, Severity.HIGH, PARENT), Own.PASS));
-        assertThat(findings).extracting(Finding::outcome).containsExactly(Outcome.WAIVED, Outcome.FAIL, Outcome.NOT_APPLICABLE);
+        assertThat(findings)
+                .extracting(Finding::outcome)
+                .containsExactly(Outcome.WAIVED, Outcome.FAIL, Outcome.NOT_APPLICABLE);
         assertThat(findings.get(2).reason()).isEqualTo("not judged, because CMK-B-001 failed");
     }
 
@@ -173,7 +178,8 @@ class ResolutionTest {
 
     @Test
     void parentThatIsNotJudgedHereDecidesNothing() {
-        var child = resolve(List.of(), row(check(CHILD, Severity.LOW, "CMK-X-001"), Own.PASS)).get(0);
+        var child = resolve(List.of(), row(check(CHILD, Severity.LOW, "CMK-X-001"), Own.PASS))
+                .get(0);
         assertThat(child.outcome()).isEqualTo(Outcome.PASS);
     }
 
@@ -289,7 +295,8 @@ class ResolutionTest {
     void waiverCoversAFailureUntilItExpires(Own own, int daysLeft, boolean proof, Outcome expected) {
         var check = check(CHILD, Severity.HIGH, Per.ACCOUNT, proof, false);
         var waiver = waiver(CHILD, TODAY.plusDays(daysLeft));
-        var finding = Resolution.of(List.of(row(check, own)), List.of(waiver), TODAY).get(0);
+        var finding =
+                Resolution.of(List.of(row(check, own)), List.of(waiver), TODAY).get(0);
         assertThat(finding.outcome()).isEqualTo(expected);
         assertThat(finding.waiver()).isEqualTo(expected == Outcome.WAIVED ? Optional.of(waiver) : Optional.empty());
     }
@@ -297,7 +304,8 @@ class ResolutionTest {
     @Test
     void expiredWaiverSaysSo() {
         var expired = waiver(CHILD, TODAY.minusDays(1));
-        var finding = resolve(List.of(expired), row(check(CHILD, Severity.LOW), Own.FAIL)).get(0);
+        var finding = resolve(List.of(expired), row(check(CHILD, Severity.LOW), Own.FAIL))
+                .get(0);
         assertThat(finding.reasons()).containsExactly("one is not two", "its waiver (CHG-4711) expired on 2026-08-13");
     }
 
@@ -305,7 +313,8 @@ class ResolutionTest {
     void waiverThatHoldsBeatsOneThatExpired() {
         var expired = waiver(CHILD, TODAY.minusDays(1));
         var holds = waiver(CHILD, TODAY);
-        var finding = resolve(List.of(expired, holds), row(check(CHILD, Severity.LOW), Own.FAIL)).get(0);
+        var finding = resolve(List.of(expired, holds), row(check(CHILD, Severity.LOW), Own.FAIL))
+                .get(0);
         assertThat(finding.waiver()).contains(holds);
         assertThat(finding.reasons()).containsExactly("one is not two");
     }
@@ -337,15 +346,15 @@ class ResolutionTest {
                         Claim.open(Samples.gap("vault:a", "or sign in")),
                         Claim.open(Samples.gap("vault:b", "grant Reader")))));
         var finding = resolve(List.of(), row).get(0);
-        assertThat(finding.reasons())
-                .containsExactly("vault:a: Azure answered 403", "vault:b: Azure answered 403");
+        assertThat(finding.reasons()).containsExactly("vault:a: Azure answered 403", "vault:b: Azure answered 403");
         assertThat(finding.gaps()).hasSize(3);
     }
 
     @Test
     void findingsKeepCheckAndSubject() {
         CatalogueEntry check = check(CHILD, Severity.LOW);
-        var finding = resolve(List.of(), row(check, subject("a", "vault kv"), Own.PASS)).get(0);
+        var finding = resolve(List.of(), row(check, subject("a", "vault kv"), Own.PASS))
+                .get(0);
         assertThat(finding.check()).isEqualTo(check);
         assertThat(finding.subject()).isEqualTo(subject("a", "vault kv"));
         assertThat(finding.sources()).containsExactly(Samples.source("/one", "1"));

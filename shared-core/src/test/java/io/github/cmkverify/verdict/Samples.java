@@ -116,7 +116,8 @@ public final class Samples {
 
     /** A finding that came of the check's own claim. */
     public static Finding finding(CatalogueEntry check, Subject subject, Own own) {
-        return Resolution.of(List.of(row(check, subject, own)), List.of(), TODAY).get(0);
+        return Resolution.of(List.of(row(check, subject, own)), List.of(), TODAY)
+                .get(0);
     }
 
     public static Finding finding(CatalogueEntry check, Own own) {
@@ -157,8 +158,11 @@ public final class Samples {
                   tenant: 11111111-2222-3333-4444-555555555555
                   subscription: 66666666-7777-8888-9999-000000000000
                 accounts:
-                """ + accounts.stream().map(name -> "  - {resourceGroup: rg-claims, name: " + name + "}\n").collect(
-                        Collectors.joining()) + more;
+                """
+                + accounts.stream()
+                        .map(name -> "  - {resourceGroup: rg-claims, name: " + name + "}\n")
+                        .collect(Collectors.joining())
+                + more;
         return load(yaml, "/somewhere/of/theirs/cmk-profile.yml", checks);
     }
 
