@@ -11,8 +11,8 @@ final class Blocking {
     }
 
     /**
-     * @param cmkRequired whether the account of the finding must use CMK; where it need not, a check of the positive proof
-     *     that says "not applicable" is no hole
+     * @param cmkRequired whether the account of the finding must use CMK; where it need not, a check that is about CMK only
+     *     and says "not applicable" is no hole in the positive proof
      */
     Finding judge(Finding finding, boolean cmkRequired) {
         return finding.blocking(blocks(finding, cmkRequired));
@@ -25,7 +25,10 @@ final class Blocking {
             case PASS -> false;
             case WAIVED -> proof;
             case FAIL, UNDETERMINED -> severe || proof;
-            case NOT_APPLICABLE -> finding.parent().isPresent() ? severe || proof : proof && cmkRequired;
+            case NOT_APPLICABLE ->
+                finding.parent().isPresent()
+                        ? severe || proof
+                        : proof && (cmkRequired || !finding.check().cmkOnly());
         };
     }
 }

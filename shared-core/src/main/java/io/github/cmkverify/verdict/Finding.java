@@ -8,6 +8,7 @@ import io.github.cmkverify.profile.Waiver;
 import io.github.cmkverify.workload.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One check on one subject with its outcome.
@@ -45,6 +46,20 @@ public record Finding(
     /** One line. */
     public String reason() {
         return String.join("; ", reasons);
+    }
+
+    /**
+     * How to mend what the check found, names filled in, one line each. Empty when there is nothing to mend here: what is
+     * UNDETERMINED is settled by the fixes of its gaps, what waits for a parent by settling that.
+     */
+    public List<String> remedy() {
+        boolean own = outcome == Outcome.FAIL || outcome == Outcome.WAIVED;
+        return own && parent.isEmpty() ? check.remedy().fill(subject.names()).lines() : List.of();
+    }
+
+    Finding because(String another) {
+        var more = Stream.concat(reasons.stream(), Stream.of(another)).toList();
+        return new Finding(check, subject, severity, outcome, blocks, more, parent, waiver, gaps, sources);
     }
 
     Finding blocking(boolean nowBlocks) {

@@ -10,8 +10,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns the assessments of a workload into a verdict. */
 public final class Judge {
@@ -27,15 +30,15 @@ public final class Judge {
 
     /**
      * @param checks the ids of the catalogue, each of which must have judged each account
-     * @throws IllegalStateException when a check is missing or came twice for one subject: a defect
+     * @throws IllegalStateException when a check is missing, came twice for one subject or for none of the accounts: a defect
      */
     public Verdict verdict(Workload workload, Set<String> checks, List<Assessment> assessments) {
         demandComplete(workload, checks, assessments);
         Profile profile = workload.profile();
         LocalDate day = workload.at().atZone(ZoneOffset.UTC).toLocalDate();
         var blocking = new Blocking(profile.gate().failOn());
+        var evidence = info(workload);
         var findings = new ArrayList<Finding>();
-        var notes = new ArrayList<String>();
         for (AccountChain account : workload.accounts()) {
             boolean required = account.settings().cmk().isRequired(day);
             var own = assessments.stream()
@@ -43,9 +46,6 @@ public final class Judge {
                     .toList();
             Resolution.of(own, profile.waivers(), day)
                     .forEach(finding -> findings.add(blocking.judge(finding, required)));
-            if (!required) {
-                notes.add("CMK is not required for " + account.name());
-            }
         }
         return new Verdict(
                 toolVersion,
@@ -53,16 +53,21 @@ public final class Judge {
                 mode,
                 Optional.of(info(profile)),
                 Optional.of(workload.at()),
-                Optional.of(info(workload)),
+                Optional.of(evidence),
                 decide(workload, day, findings),
                 workload.accounts().stream().map(AccountChain::name).toList(),
-                notes,
+                Notes.of(mode, evidence, workload, day),
                 findings);
     }
 
+    /** What reports say of {@code profile}; of its file the last name only, or two machines would print two reports. */
     public static Verdict.ProfileInfo info(Profile profile) {
+        String file = profile.fileName();
         return new Verdict.ProfileInfo(
-                profile.workload(), profile.environment().value().text(), profile.sha256(), profile.fileName());
+                profile.workload(),
+                profile.environment().value().text(),
+                profile.sha256(),
+                file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1));
     }
 
     private static Verdict.EvidenceInfo info(Workload workload) {
@@ -80,6 +85,13 @@ public final class Judge {
             }
             seen.add(name);
         }
+        var names = workload.accounts().stream().map(AccountChain::name).toList();
+        assessments.stream()
+                .filter(row -> !names.contains(row.subject().account()))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new IllegalStateException(row.check().id() + " judged something that belongs to no account");
+                });
         for (AccountChain account : workload.accounts()) {
             for (String check : checks) {
                 if (!seen.contains(check + "/" + account.name())) {
@@ -99,7 +111,7 @@ public final class Judge {
             return new Decision(
                     Decision.Kind.OBSERVE,
                     ExitCode.OK,
-                    mode == Mode.AUDIT ? "an audit never promotes" : "the gate observes: " + summary(blocking));
+                    (mode == Mode.AUDIT ? "an audit never promotes: " : "the gate observes: ") + summary(blocking));
         }
         if (!blocking.isEmpty()) {
             boolean failed = blocking.stream().anyMatch(finding -> finding.outcome() != Outcome.UNDETERMINED);
@@ -124,15 +136,19 @@ public final class Judge {
     }
 
     private static String summary(List<Finding> blocking) {
-        if (blocking.isEmpty()) {
-            return "nothing would block";
-        }
-        long open = blocking.stream()
-                .filter(finding -> finding.outcome() == Outcome.UNDETERMINED)
+        return blocking.isEmpty()
+                ? "nothing would block"
+                : Stream.of(Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE)
+                        .flatMap(outcome -> counted(blocking, outcome).stream())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> counted(List<Finding> findings, Outcome outcome) {
+        long count = findings.stream()
+                .filter(finding -> finding.outcome() == outcome)
                 .count();
-        long failed = blocking.size() - open;
-        return (failed > 0 ? failed + " failed" : "")
-                + (failed > 0 && open > 0 ? ", " : "")
-                + (open > 0 ? open + " undetermined" : "");
+        String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Optional.of(count + " " + (outcome == Outcome.FAIL ? "failed" : word))
+                .filter(text -> count > 0);
     }
 }

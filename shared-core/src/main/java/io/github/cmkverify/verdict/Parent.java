@@ -10,42 +10,46 @@ import java.util.Optional;
 /**
  * A parent whose outcome decides a child.
  *
- * @param effect what the child becomes
- * @param check the check at the root: the one that failed or is undetermined itself
+ * @param outcome FAIL, UNDETERMINED, NOT_APPLICABLE or WAIVED
+ * @param check the check at the root: the one that failed, is undetermined or is waived itself
  * @param ownSeverity the severity at which that counts already
  */
-record Parent(Effect effect, String check, Severity ownSeverity, List<Source> sources) {
-    /** What a parent does to its child; the worst first. */
-    enum Effect {
-        NOT_APPLICABLE,
-        UNDETERMINED,
-        WAIVED
-    }
+record Parent(Outcome outcome, String check, Severity ownSeverity, List<Source> sources) {
+    /** FAIL, UNDETERMINED, NOT_APPLICABLE, WAIVED: the order of CHECKS "Subjects", which is that of the enum. */
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::outcome)
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::id);
 
     /** The worst of the parents' findings that concern {@code child}: the same subject's, or all when it has none. */
     static Optional<Parent> worst(Assessment child, List<Finding> parents) {
         return parents.stream()
-                .filter(parent -> parent.check().per() != child.check().per()
-                        || parent.subject().name().equals(child.subject().name()))
-                .flatMap(parent -> of(parent).stream())
-                .min(Comparator.comparing(Parent::effect).thenComparing(Parent::check));
+                .filter(parent -> concerns(parent, child) && decides(parent))
+                .min(WORST_FIRST)
+                .map(parent -> new Parent(parent.outcome(), root(parent), parent.severity(), parent.sources()));
     }
 
+    /** The higher of the two. */
     Severity severity(Severity child) {
         return child.atLeast(ownSeverity) ? child : ownSeverity;
     }
 
-    private static Optional<Parent> of(Finding finding) {
-        return switch (finding.outcome()) {
-            case FAIL -> Optional.of(of(finding, Effect.NOT_APPLICABLE));
-            case NOT_APPLICABLE -> finding.parent().map(root -> of(finding, Effect.NOT_APPLICABLE));
-            case UNDETERMINED -> Optional.of(of(finding, Effect.UNDETERMINED));
-            case WAIVED -> Optional.of(of(finding, Effect.WAIVED));
-            case PASS -> Optional.empty();
-        };
+    /** A FAIL is its own root, also one that came of a waived parent: it is this check that must be waived or mended. */
+    private static String root(Finding parent) {
+        String own = parent.check().id();
+        return parent.outcome() == Outcome.FAIL ? own : parent.parent().orElse(own);
     }
 
-    private static Parent of(Finding finding, Effect effect) {
-        return new Parent(effect, finding.parent().orElse(finding.check().id()), finding.severity(), finding.sources());
+    private static boolean concerns(Finding parent, Assessment child) {
+        return parent.check().per() != child.check().per()
+                || parent.subject().name().equals(child.subject().name());
+    }
+
+    /** A parent that passed, or that does not apply by a stated condition, says nothing about its children. */
+    private static boolean decides(Finding parent) {
+        return switch (parent.outcome()) {
+            case FAIL, UNDETERMINED, WAIVED -> true;
+            case NOT_APPLICABLE -> parent.parent().isPresent();
+            case PASS -> false;
+        };
     }
 }

@@ -66,8 +66,8 @@ final class Resolution {
     }
 
     private static Finding because(Parent parent, Assessment row) {
-        return switch (parent.effect()) {
-            case NOT_APPLICABLE ->
+        return switch (parent.outcome()) {
+            case FAIL, NOT_APPLICABLE ->
                 finding(
                         row,
                         parent.severity(row.check().severity()),
@@ -89,6 +89,7 @@ final class Resolution {
                         "its parent " + parent.check() + " is waived: waive this check by name as well, or fix "
                                 + parent.check(),
                         parent);
+            case PASS -> throw new IllegalArgumentException("a parent that passed decides nothing");
         };
     }
 
@@ -144,15 +145,21 @@ final class Resolution {
     }
 
     private Finding waived(Finding finding) {
-        return finding.outcome() == Outcome.FAIL && !finding.check().positiveProof()
-                ? waivers.stream()
-                        .filter(waiver -> waiver.check().equals(finding.check().id())
-                                && waiver.resource()
-                                        .equalsIgnoreCase(finding.subject().resource())
-                                && waiver.covers(day))
+        if (finding.outcome() != Outcome.FAIL || finding.check().positiveProof()) {
+            return finding;
+        }
+        var named = waivers.stream()
+                .filter(waiver -> waiver.check().equals(finding.check().id())
+                        && waiver.resource().equalsIgnoreCase(finding.subject().resource()))
+                .toList();
+        return named.stream()
+                .filter(waiver -> waiver.covers(day))
+                .findFirst()
+                .map(finding::waivedBy)
+                .orElseGet(() -> named.stream()
                         .findFirst()
-                        .map(finding::waivedBy)
-                        .orElse(finding)
-                : finding;
+                        .map(waiver ->
+                                finding.because("its waiver (" + waiver.ticket() + ") expired on " + waiver.expires()))
+                        .orElse(finding));
     }
 }

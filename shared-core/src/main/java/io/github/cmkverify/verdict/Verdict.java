@@ -60,7 +60,7 @@ public record Verdict(
                 evidence,
                 decision,
                 List.of(),
-                List.of(),
+                Notes.evidence(mode, evidence).stream().toList(),
                 List.of());
     }
 
