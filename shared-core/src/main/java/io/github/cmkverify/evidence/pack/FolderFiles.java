@@ -30,7 +30,10 @@ final class FolderFiles implements PackFiles {
         try (var entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (++seen > PackLimits.ENTRIES + 3) {
-                    problems.add(Shown.text(root.toString()), "holds more than " + PackLimits.ENTRIES + " files", "this is no pack");
+                    problems.add(
+                            Shown.text(root.toString()),
+                            "holds more than " + PackLimits.ENTRIES + " files",
+                            "this is no pack");
                     return;
                 }
                 note(entry, prefix + entry.getFileName(), problems);

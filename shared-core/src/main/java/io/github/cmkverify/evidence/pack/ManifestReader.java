@@ -95,7 +95,8 @@ final class ManifestReader {
     }
 
     private static boolean isPointer(String text) {
-        return text.isEmpty() || text.startsWith("/") && !BARE_TILDE.matcher(text).find();
+        return text.isEmpty()
+                || text.startsWith("/") && !BARE_TILDE.matcher(text).find();
     }
 
     private List<Manifest.Row> rows(JsonFields fields) {

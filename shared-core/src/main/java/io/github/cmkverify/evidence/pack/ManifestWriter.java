@@ -24,8 +24,7 @@ final class ManifestWriter {
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withSeparators(Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+            .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
     private ManifestWriter() {}
 
@@ -48,8 +47,9 @@ final class ManifestWriter {
                 .put("collectedFrom", provenance.collectedFrom().toString())
                 .put("collectedTo", provenance.collectedTo().toString());
         var redacted = json.putArray("redacted");
-        redactedInOrder(manifest).forEach((item, pointers) -> pointers.forEach(
-                pointer -> redacted.addObject().put("item", item).put("pointer", pointer)));
+        redactedInOrder(manifest)
+                .forEach((item, pointers) -> pointers.forEach(
+                        pointer -> redacted.addObject().put("item", item).put("pointer", pointer)));
         var items = json.putArray("items");
         manifest.rows().forEach(row -> write(row, items.addObject()));
         return json;

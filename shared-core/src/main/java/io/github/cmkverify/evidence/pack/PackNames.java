@@ -46,7 +46,8 @@ final class PackNames {
         if (!Shown.oneLine(name)) {
             problems.add(place, "has control characters in its name", "do not use this pack: it was made to deceive");
         } else if (name.startsWith("/") || name.contains(":") || ("/" + name + "/").contains("/../")) {
-            problems.add(place, "has a name that leads out of the pack", "do not use this pack: it was made to deceive");
+            problems.add(
+                    place, "has a name that leads out of the pack", "do not use this pack: it was made to deceive");
         } else if (name.contains("\\")) {
             problems.add(place, "has a backslash in its name", "pack again with a tool that writes / between names");
         } else {

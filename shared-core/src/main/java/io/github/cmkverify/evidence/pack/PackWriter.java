@@ -58,7 +58,8 @@ public final class PackWriter {
         for (Item item : items) {
             for (Item.Page page : item.pages()) {
                 String name = PackNames.body(++number);
-                Optional<Bytes> body = page.answer().fold(answer -> Optional.of(answer.body()), missing -> Optional.empty());
+                Optional<Bytes> body =
+                        page.answer().fold(answer -> Optional.of(answer.body()), missing -> Optional.empty());
                 if (body.isPresent()) {
                     out.add(name, body.get());
                 }
@@ -80,7 +81,8 @@ public final class PackWriter {
     private static void refuseOccupied(Path target) throws IOException {
         boolean occupied = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
                 ? !isEmptyFolder(target)
-                : Files.exists(target, LinkOption.NOFOLLOW_LINKS) && (Files.isSymbolicLink(target) || Files.size(target) > 0);
+                : Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                        && (Files.isSymbolicLink(target) || Files.size(target) > 0);
         if (occupied) {
             throw new FileAlreadyExistsException(
                     target.toString(), null, "there is something there already: name another place for the pack");

@@ -70,7 +70,8 @@ final class RowRules {
                     Shown.text(stored.file()) + " is not a name such as items/0001.json",
                     "name the bodies items/0001.json, items/0002.json and so on");
         } else if (!files.add(stored.file())) {
-            problems.add(place + "/file", stored.file() + " is the body of two answers", "store each body in its own file");
+            problems.add(
+                    place + "/file", stored.file() + " is the body of two answers", "store each body in its own file");
         }
         return true;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** Says why something could not be read, without the paths and the English of the operating system. */
 final class Unreadable {
-    private static final Map<Class<? extends IOException>, String> KNOWN = Map.of(
-            AccessDeniedException.class, "no permission to read it", NoSuchFileException.class, "it is gone");
+    private static final Map<Class<? extends IOException>, String> KNOWN =
+            Map.of(AccessDeniedException.class, "no permission to read it", NoSuchFileException.class, "it is gone");
 
     private Unreadable() {}
 

@@ -73,7 +73,8 @@ final class ZipFiles implements PackFiles {
     public Bytes read(String name, int max) throws IOException {
         ZipLayout.Located located = members.get(name);
         ZipMember member = located.member();
-        // deflating never makes anything larger by more than five bytes in 16 KiB; what is larger still is no honest entry
+        // deflating never makes anything larger by more than five bytes in 16 KiB; what is larger still is no honest
+        // entry
         if (member.packed() > max + max / 1024L + 1024) {
             throw new ZipDamage("it is larger than it may be");
         }

@@ -63,7 +63,9 @@ final class ZipLayout {
     private List<Located> directory64() throws IOException {
         long locator = fileSize - END_FIXED - LOCATOR_FIXED;
         long record = locator - END64_FIXED;
-        if (record < 0 || at(locator, 4).getInt(0) != LOCATOR || at(locator, LOCATOR_FIXED).getLong(8) != record) {
+        if (record < 0
+                || at(locator, 4).getInt(0) != LOCATOR
+                || at(locator, LOCATOR_FIXED).getLong(8) != record) {
             throw new ZipDamage("its end record is damaged");
         }
         ByteBuffer end = at(record, END64_FIXED);
@@ -135,9 +137,7 @@ final class ZipLayout {
     }
 
     private static boolean follows(ZipMember member, ByteBuffer tail) {
-        return tail.limit() == 12
-                ? numbers(tail, 0, member)
-                : tail.getInt(0) == DESCRIPTOR && numbers(tail, 4, member);
+        return tail.limit() == 12 ? numbers(tail, 0, member) : tail.getInt(0) == DESCRIPTOR && numbers(tail, 4, member);
     }
 
     private static boolean numbers(ByteBuffer in, int at, ZipMember member) {

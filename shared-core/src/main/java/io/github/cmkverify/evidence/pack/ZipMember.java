@@ -29,10 +29,8 @@ record ZipMember(String name, int flags, int method, int crc, long packed, long 
         }
         ByteBuffer entry = directory.slice().order(directory.order());
         int nameLength = Short.toUnsignedInt(entry.getShort(28));
-        int length = FIXED
-                + nameLength
-                + Short.toUnsignedInt(entry.getShort(30))
-                + Short.toUnsignedInt(entry.getShort(32));
+        int length =
+                FIXED + nameLength + Short.toUnsignedInt(entry.getShort(30)) + Short.toUnsignedInt(entry.getShort(32));
         if (entry.remaining() < length) {
             throw new ZipDamage("its directory of entries is damaged");
         }
