@@ -47,7 +47,7 @@ public final class Body {
     /** One of the {@code documented} values, in their spelling; any other value is unknown. */
     public Fact<String> choice(String pointer, String... documented) {
         return text(pointer).flatMap(value -> Arrays.stream(documented)
-                .filter(value::equalsIgnoreCase)
+                .filter(known -> Names.same(known, value))
                 .findFirst()
                 .map(spelled -> Fact.read(spelled, new Source(item, place + pointer, cut(value))))
                 .orElseGet(() -> wrong(place + pointer, cut(value) + " is not a documented value")));
@@ -75,7 +75,7 @@ public final class Body {
     }
 
     public Fact<List<String>> texts(String pointer) {
-        return field(pointer, "a list of texts", Body::isTextArray, (value, at) -> {
+        return whole(pointer, "a list of texts", Body::isTextArray, (value, at) -> {
             var texts = new ArrayList<String>();
             value.forEach(element -> texts.add(element.textValue()));
             return List.copyOf(texts);
@@ -102,7 +102,7 @@ public final class Body {
 
     /** The objects of an array. */
     public Fact<Listing<Body>> objects(String pointer) {
-        return field(pointer, "a list of objects", Body::isObjectArray, (value, at) -> {
+        return whole(pointer, "a list of objects", Body::isObjectArray, (value, at) -> {
             var rows = new ArrayList<Body>();
             for (int i = 0; i < value.size(); i++) {
                 rows.add(part(value.get(i), at + "/" + i));
@@ -113,7 +113,7 @@ public final class Body {
 
     /** The members of an object, such as {@code userAssignedIdentities}, whose names are ids. */
     public Fact<Listing<Member>> members(String pointer) {
-        return field(pointer, "an object of objects", Body::isObjectOfObjects, (value, at) -> {
+        return whole(pointer, "an object of objects", Body::isObjectOfObjects, (value, at) -> {
             var rows = new ArrayList<Member>();
             value.properties()
                     .forEach(e -> rows.add(new Member(e.getKey(), part(e.getValue(), at + "/" + escape(e.getKey())))));
@@ -124,14 +124,21 @@ public final class Body {
     /** One named object inside an object. */
     public record Member(String name, Body body) {}
 
+    /** A field of which each element counts: one that was redacted may have been taken out without a trace. */
+    private <T> Fact<T> whole(
+            String pointer, String type, Predicate<JsonNode> accepts, BiFunction<JsonNode, String, T> value) {
+        String at = place + pointer;
+        int element = at.length() + 1;
+        return isRedacted(taken -> startsWith(taken, at + "/") && taken.indexOf('/', element) < 0)
+                ? redacted(at)
+                : field(pointer, type, accepts, value);
+    }
+
     private <T> Fact<T> field(
             String pointer, String type, Predicate<JsonNode> accepts, BiFunction<JsonNode, String, T> value) {
         String at = place + pointer;
-        if (redacted.stream()
-                .anyMatch(taken ->
-                        at.equalsIgnoreCase(taken) || startsWith(taken, at + "/") || startsWith(at, taken + "/"))) {
-            return Fact.unknown(new Gap(
-                    Gap.Kind.REDACTED, item, at + " was redacted", "collect again without redacting this field"));
+        if (isRedacted(taken -> taken.equalsIgnoreCase(at) || startsWith(at, taken + "/"))) {
+            return redacted(at);
         }
         JsonNode current = node;
         String[] names = pointer.substring(1).split("/", -1);
@@ -139,7 +146,7 @@ public final class Body {
             JsonNode next = member(current, names[i]);
             boolean last = i == names.length - 1;
             if (next == null || next.isNull()) {
-                return last ? Fact.absent(new Source(item, at, "absent")) : wrong(at, "its container is not there");
+                return last ? absent(at) : wrong(at, "its container is not there");
             }
             if (!last && !next.isObject()) {
                 return wrong(at, "its container is not an object");
@@ -149,6 +156,22 @@ public final class Body {
         return accepts.test(current)
                 ? Fact.read(value.apply(current, at), new Source(item, at, shown(current)))
                 : wrong(at, "expected " + type);
+    }
+
+    /** A container of something redacted was there, so it is not absent. */
+    private <T> Fact<T> absent(String at) {
+        return isRedacted(taken -> startsWith(taken, at + "/"))
+                ? redacted(at)
+                : Fact.absent(new Source(item, at, "absent"));
+    }
+
+    private boolean isRedacted(Predicate<String> covers) {
+        return redacted.stream().anyMatch(covers);
+    }
+
+    private <T> Fact<T> redacted(String at) {
+        return Fact.unknown(
+                new Gap(Gap.Kind.REDACTED, item, at + " was redacted", "collect again without redacting this field"));
     }
 
     private <T> Fact<T> wrong(String at, String detail) {
@@ -167,7 +190,7 @@ public final class Body {
             return exact;
         }
         for (var field : object.properties()) {
-            if (field.getKey().equalsIgnoreCase(name)) {
+            if (Names.same(field.getKey(), name)) {
                 return field.getValue();
             }
         }
@@ -214,7 +237,10 @@ public final class Body {
         if (value.isObject()) {
             return value.size() + " fields";
         }
-        return cut(value.isTextual() ? value.textValue() : isTextArray(value) ? joined(value) : value.toString());
+        if (value.isArray()) {
+            return isTextArray(value) && !value.isEmpty() ? cut(joined(value)) : value.size() + " entries";
+        }
+        return cut(value.isTextual() ? value.textValue() : value.toString());
     }
 
     private static String joined(JsonNode texts) {
@@ -224,7 +250,11 @@ public final class Body {
     }
 
     private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return text.substring(0, end) + "…";
     }
 
     private static String escape(String name) {

@@ -1,5 +1,7 @@
 package io.github.cmkverify.evidence;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +19,11 @@ public final class Bytes {
     /** A copy of {@code content}. */
     public static Bytes of(byte[] content) {
         return new Bytes(content.clone());
+    }
+
+    /** What {@code in} holds, but at most {@code max} bytes of it; not copied again. */
+    public static Bytes read(InputStream in, int max) throws IOException {
+        return new Bytes(in.readNBytes(max));
     }
 
     public static Bytes utf8(String text) {

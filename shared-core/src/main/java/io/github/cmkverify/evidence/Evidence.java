@@ -27,10 +27,15 @@ public final class Evidence {
     private final Map<EvidenceKey, Listing<Body>> lists = new HashMap<>();
     private final Set<EvidenceKey> missing = new LinkedHashSet<>();
 
+    /** @throws IllegalArgumentException for two items with one key: which of them counts would be chance */
     public Evidence(Provenance provenance, Cloud cloud, Collection<Item> items) {
         this.provenance = provenance;
         this.items = new LinkedHashMap<>();
-        items.forEach(item -> this.items.put(item.key(), item));
+        for (Item item : items) {
+            if (this.items.put(item.key(), item) != null) {
+                throw new IllegalArgumentException("two items are " + item.key());
+            }
+        }
         this.reading = new Reading(provenance, cloud);
     }
 

@@ -1,7 +1,6 @@
 package io.github.cmkverify.evidence;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Names one evidence item: what was asked, about what. Azure ids and names are compared in any case, so two spellings are
@@ -30,12 +29,16 @@ public record EvidenceKey(EvidenceKind kind, List<String> arguments) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EvidenceKey key && text().equalsIgnoreCase(key.text());
+        return other instanceof EvidenceKey key && kind == key.kind && folded().equals(key.folded());
     }
 
     @Override
     public int hashCode() {
-        return text().toLowerCase(Locale.ROOT).hashCode();
+        return 31 * kind.hashCode() + folded().hashCode();
+    }
+
+    private List<String> folded() {
+        return arguments.stream().map(Names::lower).toList();
     }
 
     @Override

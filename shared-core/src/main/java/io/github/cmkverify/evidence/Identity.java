@@ -2,8 +2,9 @@ package io.github.cmkverify.evidence;
 
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Listing;
-import java.net.URI;
-import java.util.Locale;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Whether a body is about what was asked: an answer about another resource looks perfect and proves nothing. */
 final class Identity {
@@ -24,42 +25,47 @@ final class Identity {
         if (key.kind().shape() != EvidenceKind.Shape.CHILDREN) {
             return rows;
         }
-        String parent = (Request.path(key) + "/").toLowerCase(Locale.ROOT);
-        boolean own = rows.rows().stream().allMatch(row -> row.text("/id")
-                .fold(id -> id.toLowerCase(Locale.ROOT).startsWith(parent), () -> false, () -> false));
-        return own ? rows : Listing.unread(Reading.foreign(key, "has rows that belong to another resource"));
+        String parent = Names.lower(Request.path(key)) + "/";
+        return rows.each(row -> row.text("/id").must(id -> Names.lower(id).startsWith(parent), id -> id))
+                .fold(
+                        sources -> rows,
+                        (others, sources) ->
+                                Listing.unread(Reading.foreign(key, "has rows that belong to another resource")),
+                        (gaps, sources) -> Listing.partial(List.of(), gaps, List.of()));
     }
 
     private static Fact<Body> same(EvidenceKey key, Body body, Fact<String> said, String asked) {
-        return said.fold(
-                id -> id.equalsIgnoreCase(asked)
-                        ? Fact.read(body, body.source(Reading.ANSWERED))
-                        : Fact.unknown(Reading.foreign(key, "is about another resource")),
-                () -> Fact.unknown(Reading.foreign(key, "does not say which resource it is about")),
-                () -> Fact.unknown(Reading.foreign(key, "does not say which resource it is about")));
+        return decide(key, body, said, id -> Names.same(id, asked));
     }
 
     /** {@code kid} is {@code https://HOST[:443]/keys/NAME/VERSION}; a question without version is answered with one. */
     private static Fact<Body> keyBundle(EvidenceKey key, Body body) {
-        String version = key.arguments().size() > 2 ? key.argument(2) : "";
-        String asked = key.argument(0) + "/keys/" + key.argument(1) + (version.isEmpty() ? "" : "/" + version);
-        String wanted = asked.toLowerCase(Locale.ROOT) + "/";
-        return body.text("/key/kid")
-                .fold(
-                        kid -> hostAndPath(kid).startsWith(wanted)
-                                ? Fact.read(body, body.source(Reading.ANSWERED))
-                                : Fact.unknown(Reading.foreign(key, "is about another key")),
-                        () -> Fact.unknown(Reading.foreign(key, "does not say which key it is about")),
-                        () -> Fact.unknown(Reading.foreign(key, "does not say which key it is about")));
+        String host = "https://" + Names.lower(key.argument(0));
+        List<String> asked = Stream.concat(
+                        Stream.of("keys", key.argument(1)), key.arguments().stream().skip(2))
+                .filter(segment -> !segment.isEmpty())
+                .map(Names::lower)
+                .toList();
+        return decide(
+                key,
+                body,
+                body.text("/key/kid"),
+                kid -> Address.of(kid).filter(address -> names(address, host, asked)).isPresent());
     }
 
-    private static String hostAndPath(String url) {
-        try {
-            URI uri = URI.create(url);
-            return (uri.getHost() + uri.getPath() + "/").toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+    /** Whether {@code address} is {@code path} on {@code host}, with a version behind it when the path has none. */
+    private static boolean names(Address address, String host, List<String> path) {
+        List<String> segments = address.path().subList(1, address.path().size());
+        return address.host().equals(host) && segments.size() == 3 && segments.subList(0, path.size()).equals(path);
+    }
+
+    private static Fact<Body> decide(EvidenceKey key, Body body, Fact<String> said, Predicate<String> isAsked) {
+        return said.fold(
+                id -> isAsked.test(id)
+                        ? Fact.read(body, body.source(Reading.ANSWERED))
+                        : Fact.unknown(Reading.foreign(key, "is about something else")),
+                () -> Fact.unknown(Reading.foreign(key, "does not say what it is about")),
+                () -> said.map(id -> body));
     }
 
     private static String lastSegment(String path) {

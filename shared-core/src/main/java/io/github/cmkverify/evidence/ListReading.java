@@ -30,12 +30,12 @@ final class ListReading {
 
     private Listing<Body> pages(List<Item.Page> pages) {
         Optional<Request> expected = Optional.of(reading.expected(key));
-        for (Item.Page page : pages) {
+        for (int i = 0; i < pages.size() && gaps.isEmpty(); i++) {
             if (expected.isEmpty()) {
                 gaps.add(Reading.foreign(key, "goes on after its last page"));
-                break;
+            } else {
+                expected = page(pages.get(i), expected.get());
             }
-            expected = page(page, expected.get());
         }
         if (gaps.isEmpty() && expected.isPresent()) {
             gaps.add(truncated("ends at page " + pages.size() + ", but Azure has more"));
@@ -53,7 +53,7 @@ final class ListReading {
         if (!gaps.isEmpty()) {
             return Optional.empty();
         }
-        return search ? nextOfSearch(body, page.request()) : nextOfList(body, expected);
+        return search ? nextOfSearch(body, expected) : nextOfList(body, expected);
     }
 
     private void add(Listing<Body> page) {

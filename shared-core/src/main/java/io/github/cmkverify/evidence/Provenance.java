@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where evidence comes from.
@@ -29,6 +30,21 @@ public record Provenance(
         Optional<String> packSha256,
         Map<String, List<String>> redacted) {
     public Provenance {
-        redacted = Map.copyOf(redacted);
+        redacted = redacted.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+    }
+
+    /** The same origin, with the hash of the pack that it was read from. */
+    public Provenance inPack(Optional<String> manifestSha256) {
+        return new Provenance(
+                toolVersion,
+                profileSha256,
+                cloud,
+                tenant,
+                subscription,
+                collectedFrom,
+                collectedTo,
+                manifestSha256,
+                redacted);
     }
 }

@@ -6,12 +6,14 @@ import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.profile.Cloud;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns one recorded answer into a body, or into the gap that says why it cannot be one. */
 final class Reading {
     /** How a body as a whole is cited. */
     static final String ANSWERED = "answered 200";
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,80}");
 
     private final Provenance provenance;
     private final Cloud cloud;
@@ -52,8 +54,8 @@ final class Reading {
         int status = answer.status();
         return switch (status) {
             case 200 -> json(key, answer);
-            case 401, 403 -> Fact.unknown(refused(key, status, errorCode(answer)));
-            case 404 -> notFound(key, errorCode(answer));
+            case 401, 403 -> Fact.unknown(refused(key, status, errorCode(key, answer)));
+            case 404 -> notFound(key, errorCode(key, answer));
             case 408, 429 -> unreachable(key, "Azure answered " + status);
             default ->
                 status >= 500
@@ -91,12 +93,14 @@ final class Reading {
                 Gap.Kind.UNREACHABLE, key.text(), detail, "collect again when Azure answers; see its status page"));
     }
 
-    static Gap refused(EvidenceKey key, int status, String code) {
+    private static Gap refused(EvidenceKey key, int status, String code) {
         return new Gap(
                 Gap.Kind.REFUSED,
                 key.text(),
                 "Azure answered " + status + (code.isEmpty() ? "" : " " + code),
-                "grant the reader " + key.kind().permission() + " on " + Scope.of(key));
+                status == 401
+                        ? "sign the reader in again: Azure did not accept its token"
+                        : "grant the reader " + key.kind().permission() + " on " + Scope.of(key));
     }
 
     static Gap foreign(EvidenceKey key, String detail) {
@@ -107,16 +111,13 @@ final class Reading {
                 "check proxy, host and target of the reader, then collect again");
     }
 
-    private static String errorCode(Answer.Received answer) {
-        try {
-            var code = StrictJson.object(answer.body()).path("error").path("code");
-            return code.isTextual() && code.textValue().matches("[A-Za-z0-9_.]{1,80}") ? code.textValue() : "";
-        } catch (StrictJson.Refused e) {
-            return "";
-        }
+    private String errorCode(EvidenceKey key, Answer.Received answer) {
+        return json(key, answer)
+                .flatMap(body -> body.text("/error/code"))
+                .fold(code -> CODE.matcher(code).matches() ? code : "", () -> "", () -> "");
     }
 
     private static String looksLikePage(Answer.Received answer) {
-        return answer.mediaType().toLowerCase(Locale.ROOT).startsWith("text/html") ? " (an HTML page)" : "";
+        return Names.lower(answer.mediaType()).startsWith("text/html") ? " (an HTML page)" : "";
     }
 }

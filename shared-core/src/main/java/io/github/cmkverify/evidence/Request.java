@@ -18,20 +18,20 @@ import java.util.regex.Pattern;
  */
 public record Request(String method, String url, String apiVersion, Optional<String> body) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final String FILTER = "?$filter=";
     private static final String GRAPH_PATH = "/providers/Microsoft.ResourceGraph/resources";
 
     /** The first request for {@code key}. */
     public static Request of(EvidenceKey key, Cloud cloud, String apiVersion) {
-        String filled = fill(key);
         return switch (key.kind().plane()) {
-            case ARM -> get(cloud.resourceManager().toString(), filled, apiVersion);
+            case ARM -> get(cloud.resourceManager().toString(), key, apiVersion);
             case GRAPH ->
                 new Request(
                         "POST",
                         cloud.resourceManager() + GRAPH_PATH + "?api-version=" + apiVersion,
                         apiVersion,
-                        Optional.of(graphBody(filled)));
-            case VAULT, HSM -> get("https://" + key.argument(0), filled, apiVersion);
+                        Optional.of(graphBody(fill(key.kind().template(), key))));
+            case VAULT, HSM -> get("https://" + key.argument(0), key, apiVersion);
         };
     }
 
@@ -46,25 +46,27 @@ public record Request(String method, String url, String apiVersion, Optional<Str
 
     /** The path that {@code key} asks for, as Azure spells ids: not encoded, without the query. */
     public static String path(EvidenceKey key) {
-        String filled = fill(key);
-        int query = filled.indexOf("?$");
-        return query < 0 ? filled : filled.substring(0, query);
+        String path = fill(split(key.kind())[0], key);
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    private static String fill(EvidenceKey key) {
+    /** Path and filter of a template; split before it is filled, so that no argument can bring a filter along. */
+    private static String[] split(EvidenceKind kind) {
+        return kind.template().split(Pattern.quote(FILTER), 2);
+    }
+
+    private static String fill(String template, EvidenceKey key) {
         // one pass, so that an argument that looks like a place is not filled again
-        String text = PLACE.matcher(key.kind().template())
+        return PLACE.matcher(template)
                 .replaceAll(place -> Matcher.quoteReplacement(key.argument(Integer.parseInt(place.group(1)))));
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static Request get(String host, String filled, String apiVersion) {
-        int query = filled.indexOf("?$filter=");
-        String path = query < 0 ? filled : filled.substring(0, query);
-        String filter = query < 0 ? "" : "&$filter=" + encode(filled.substring(query + "?$filter=".length()));
+    private static Request get(String host, EvidenceKey key, String apiVersion) {
+        String[] template = split(key.kind());
+        String filter = template.length == 1 ? "" : "&$filter=" + encode(fill(template[1], key));
         return new Request(
                 "GET",
-                host + encode(path).replace("%2F", "/") + "?api-version=" + encode(apiVersion) + filter,
+                host + encode(path(key)).replace("%2F", "/") + "?api-version=" + encode(apiVersion) + filter,
                 apiVersion,
                 Optional.empty());
     }

@@ -8,7 +8,7 @@ final class Scope {
         return switch (key.kind().plane()) {
             case GRAPH -> "the subscriptions that hold the vault";
             case VAULT, HSM -> "https://" + key.argument(0);
-            case ARM -> key.kind() == EvidenceKind.SUBSCRIPTION ? "/subscriptions/" + key.argument(0) : resource(key);
+            case ARM -> key.argument(0).startsWith("/") ? resource(key) : "/subscriptions/" + key.argument(0);
         };
     }
 

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Locale;
 
 /**
- * JSON that can be read in one way only: no duplicate names, also not by case (Azure spells names in any case, FACTS 0.15),
- * nothing after the document.
+ * JSON that can be read in one way only: well-formed UTF-8 and nothing else, no duplicate names, also not by case (Azure
+ * spells names in any case, FACTS 0.15), no half characters, nothing after the document. Nested at most 1000 deep.
  */
 public final class StrictJson {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -48,20 +51,36 @@ public final class StrictJson {
     private static void refuseAmbiguousNames(JsonNode node) throws Refused {
         var names = new HashSet<String>();
         for (var fields = node.fieldNames(); fields.hasNext(); ) {
-            if (!names.add(fields.next().toLowerCase(Locale.ROOT))) {
-                throw new Refused("an object has one name twice, in different case");
+            String name = fields.next();
+            refuseHalfCharacters(name);
+            if (!names.add(Names.lower(name))) {
+                throw new Refused("JSON with one name twice in an object, in different case");
             }
         }
         for (JsonNode child : node) {
             if (child.isContainerNode()) {
                 refuseAmbiguousNames(child);
+            } else if (child.isTextual()) {
+                refuseHalfCharacters(child.textValue());
+            }
+        }
+    }
+
+    /** A surrogate without its other half, which an escape can write, is no text: no report could be written with it. */
+    private static void refuseHalfCharacters(String text) throws Refused {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    throw new Refused("JSON with half a character in a text");
+                }
+                i++;
             }
         }
     }
 
     private static JsonNode read(Bytes bytes) throws Refused {
         try {
-            JsonNode node = MAPPER.readTree(bytes.shared());
+            JsonNode node = MAPPER.readTree(utf8(bytes.shared()));
             if (node == null || node.isMissingNode()) {
                 throw new Refused("empty");
             }
@@ -73,7 +92,15 @@ public final class StrictJson {
                             ? "not strict JSON"
                             : "not strict JSON at line " + where.getLineNr() + ", column " + where.getColumnNr());
         } catch (IOException e) {
-            throw new Refused("not readable as JSON");
+            throw new Refused("not UTF-8");
         }
+    }
+
+    /** Jackson alone would guess the encoding, and let overlong forms of a character pass. */
+    private static Reader utf8(byte[] bytes) {
+        boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        int start = marked ? 3 : 0;
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder());
     }
 }
