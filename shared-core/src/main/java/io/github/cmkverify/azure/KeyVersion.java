@@ -36,8 +36,8 @@ public final class KeyVersion {
      */
     public static Fact<KeyVersion> of(Fact<Body> arm, Fact<Body> seenBundle, Supplier<Fact<Body>> askBundle) {
         return exists(arm)
-                .agreeing(exists(seenBundle))
                 .or(() -> exists(askBundle.get()))
+                .agreeing(exists(seenBundle))
                 .map(yes -> new KeyVersion(arm, seenBundle, askBundle));
     }
 
@@ -108,8 +108,7 @@ public final class KeyVersion {
                                         body.source("").item(),
                                         "has no " + pointer,
                                         "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall")));
-        return fromArm.agreeing(seenBundle.flatMap(inBundle))
-                .or(() -> askBundle.get().flatMap(inBundle));
+        return fromArm.or(() -> askBundle.get().flatMap(inBundle)).agreeing(seenBundle.flatMap(inBundle));
     }
 
     private <T> Fact<T> attribute(Function<Body, Fact<T>> read) {
@@ -117,8 +116,8 @@ public final class KeyVersion {
                 bundle -> bundle.object("/attributes").flatMap(read);
         return arm.flatMap(body -> body.object("/properties/attributes"))
                 .flatMap(read)
-                .agreeing(seenBundle.flatMap(inBundle))
-                .or(() -> askBundle.get().flatMap(inBundle));
+                .or(() -> askBundle.get().flatMap(inBundle))
+                .agreeing(seenBundle.flatMap(inBundle));
     }
 
     private static Fact<Boolean> exists(Fact<Body> answer) {

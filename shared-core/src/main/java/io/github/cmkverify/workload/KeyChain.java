@@ -139,7 +139,19 @@ public final class KeyChain {
                                         .key(store.text(), key)
                                 : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
                                         .key(store.text(), key, version)));
-        return KeyVersion.of(arm, evidence.bodyIfCollected(bundle), () -> evidence.body(bundle));
+        return KeyVersion.of(
+                arm,
+                evidence.bodyIfCollected(bundle),
+                () -> waits(arm) ? evidence.bodyIfCollected(bundle) : evidence.body(bundle));
+    }
+
+    /** While the answer of ARM is still to be collected, nobody knows whether it lacks anything. */
+    private static boolean waits(Fact<?> fact) {
+        return fact.mustExist("")
+                .fold(
+                        sources -> false,
+                        (why, sources) -> false,
+                        (gaps, sources) -> gaps.stream().anyMatch(gap -> gap.kind() == Gap.Kind.NOT_COLLECTED));
     }
 
     public <T> Fact<T> version(Function<KeyVersion, Fact<T>> field) {
