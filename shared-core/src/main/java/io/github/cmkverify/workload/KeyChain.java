@@ -19,6 +19,7 @@ import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Listing;
+import io.github.cmkverify.profile.ScopeKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,19 +47,24 @@ public final class KeyChain {
         this.evidence = evidence;
     }
 
-    /** Leaves out references that lead to the same version of the same key with the same identity as an earlier one. */
+    /**
+     * Leaves out references that lead to the same version of the same key with the same identity as an earlier one. A scope
+     * for which the profile approves a key of its own stays, or nobody would notice that it uses that of its account.
+     */
     static List<KeyChain> distinct(List<KeyChain> chains) {
         var seen = new LinkedHashMap<String, KeyChain>();
         chains.forEach(chain -> seen.putIfAbsent(chain.target().orElse(chain.name()), chain));
         return List.copyOf(seen.values());
     }
 
-    /** Vault, key, version and identity as one text; empty while one of them is unknown. */
+    /** Vault, key, version, identity and a scope's own entry as one text; empty while one of them is unknown. */
     private Optional<String> target() {
+        String entry = ownEntry().map(own -> " for " + own.scope().value()).orElse("");
         return address()
                 .and(keyName(), (address, key) -> address.uri().host() + "/" + key)
                 .and(reference(KeyReference::pinnedVersion), (key, version) -> key + "/" + version.orElse(""))
                 .and(reference(KeyReference::identityClientId), (key, client) -> key + " " + client.orElse(""))
+                .map(target -> target + entry)
                 .fold(
                         text -> Optional.of(text.toLowerCase(Locale.ROOT)),
                         Optional::<String>empty,
@@ -195,11 +201,16 @@ public final class KeyChain {
 
     /** The key that the profile approves for this reference. */
     public ApprovedKey approvedKey() {
-        return scope.flatMap(name -> account.settings().scopeKeys().value().stream()
-                        .filter(entry -> entry.scope().value().equalsIgnoreCase(name))
-                        .findFirst())
+        return ownEntry()
                 .map(ApprovedKey::of)
                 .orElseGet(() -> ApprovedKey.of(account.settings().key()));
+    }
+
+    /** The entry of the profile for this encryption scope. */
+    private Optional<ScopeKey> ownEntry() {
+        return scope.flatMap(name -> account.settings().scopeKeys().value().stream()
+                .filter(entry -> entry.scope().value().equalsIgnoreCase(name))
+                .findFirst());
     }
 
     /** What is known of a vault that was proven absent; words only, the proof is in {@link #store}. */
