@@ -17,6 +17,15 @@ import java.util.stream.Collectors;
  * When both were read they must agree, or the field is unknown: a fallback is no way around.
  */
 public final class KeyVersion {
+    private static final List<String> RECOVERY_LEVELS = List.of(
+            "Purgeable",
+            "Recoverable+Purgeable",
+            "Recoverable",
+            "Recoverable+ProtectedSubscription",
+            "CustomizedRecoverable+Purgeable",
+            "CustomizedRecoverable",
+            "CustomizedRecoverable+ProtectedSubscription");
+
     private final Fact<Body> arm;
     private final Fact<Body> seenBundle;
     private final Supplier<Fact<Body>> askBundle;
@@ -93,9 +102,9 @@ public final class KeyVersion {
         return attribute(attributes -> attributes.epochSeconds("/created"));
     }
 
-    /** Recovery level such as {@code Recoverable}; a level that is missing proves nothing. */
+    /** One of the documented levels (FACTS B.3); one that is missing or not documented proves nothing. */
     public Fact<String> recoveryLevel() {
-        return attribute(attributes -> attributes.text("/recoveryLevel"));
+        return attribute(attributes -> attributes.choice("/recoveryLevel", RECOVERY_LEVELS.toArray(String[]::new)));
     }
 
     /** A field that every key has: where ARM lacks it, the data plane is asked. */
