@@ -17,6 +17,15 @@ import java.util.stream.Collectors;
  * When both were read they must agree, or the field is unknown: a fallback is no way around.
  */
 public final class KeyVersion {
+    private static final List<String> RECOVERY_LEVELS = List.of(
+            "Purgeable",
+            "Recoverable+Purgeable",
+            "Recoverable",
+            "Recoverable+ProtectedSubscription",
+            "CustomizedRecoverable+Purgeable",
+            "CustomizedRecoverable",
+            "CustomizedRecoverable+ProtectedSubscription");
+
     private final Fact<Body> arm;
     private final Fact<Body> seenBundle;
     private final Supplier<Fact<Body>> askBundle;
@@ -36,8 +45,8 @@ public final class KeyVersion {
      */
     public static Fact<KeyVersion> of(Fact<Body> arm, Fact<Body> seenBundle, Supplier<Fact<Body>> askBundle) {
         return exists(arm)
-                .agreeing(exists(seenBundle))
                 .or(() -> exists(askBundle.get()))
+                .agreeing(exists(seenBundle))
                 .map(yes -> new KeyVersion(arm, seenBundle, askBundle));
     }
 
@@ -93,9 +102,9 @@ public final class KeyVersion {
         return attribute(attributes -> attributes.epochSeconds("/created"));
     }
 
-    /** Recovery level such as {@code Recoverable}; a level that is missing proves nothing. */
+    /** One of the documented levels (FACTS B.3); one that is missing or not documented proves nothing. */
     public Fact<String> recoveryLevel() {
-        return attribute(attributes -> attributes.text("/recoveryLevel"));
+        return attribute(attributes -> attributes.choice("/recoveryLevel", RECOVERY_LEVELS.toArray(String[]::new)));
     }
 
     /** A field that every key has: where ARM lacks it, the data plane is asked. */
@@ -108,8 +117,7 @@ public final class KeyVersion {
                                         body.source("").item(),
                                         "has no " + pointer,
                                         "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall")));
-        return fromArm.agreeing(seenBundle.flatMap(inBundle))
-                .or(() -> askBundle.get().flatMap(inBundle));
+        return fromArm.or(() -> askBundle.get().flatMap(inBundle)).agreeing(seenBundle.flatMap(inBundle));
     }
 
     private <T> Fact<T> attribute(Function<Body, Fact<T>> read) {
@@ -117,8 +125,8 @@ public final class KeyVersion {
                 bundle -> bundle.object("/attributes").flatMap(read);
         return arm.flatMap(body -> body.object("/properties/attributes"))
                 .flatMap(read)
-                .agreeing(seenBundle.flatMap(inBundle))
-                .or(() -> askBundle.get().flatMap(inBundle));
+                .or(() -> askBundle.get().flatMap(inBundle))
+                .agreeing(seenBundle.flatMap(inBundle));
     }
 
     private static Fact<Boolean> exists(Fact<Body> answer) {

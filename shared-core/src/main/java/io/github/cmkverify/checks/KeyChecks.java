@@ -21,45 +21,52 @@ final class KeyChecks {
 
     private KeyChecks() {}
 
-    /** CMK-KEY-001. */
+    /** CMK-KEY-001. The row of the version in its list is a second witness. */
     static Claim versionInUse(KeyChain key, Instant at) {
         return key.version()
                 .orBroken(
                         "the version in use does not exist: " + key.whyVersionAbsent(),
                         version -> all(
-                                version.enabled().mustBe(true, "the version in use is disabled"),
+                                version.enabled()
+                                        .agreeing(key.listedVersionInUse().flatMap(ListedVersion::enabled))
+                                        .mustBe(true, "the version in use is disabled"),
                                 key.listedVersionInUse()
                                         .claim(used -> key.versions().each(row -> earlierEnabled(key, row, used)))));
+    }
+
+    /** Versions are told apart by the second, so one of the same second counts as earlier. */
+    private static Claim earlierEnabled(KeyChain key, ListedVersion row, ListedVersion used) {
+        Fact<Boolean> same = row.version().and(used.version(), String::equalsIgnoreCase);
+        Fact<Boolean> later = row.created().and(used.created(), Instant::isAfter);
+        return same.claim(itself -> itself
+                ? same.mustBe(true, "")
+                : later.claim(is -> is ? later.mustBe(true, "") : stillNeeded(key, row)));
     }
 
     /**
      * An earlier version may still protect data. Whether it does can be told by the log of the vault or by a record only, so a
      * disabled one leaves the check open; one that another reference of the account pins breaks it.
      */
-    private static Claim earlierEnabled(KeyChain key, ListedVersion row, ListedVersion used) {
-        Fact<Boolean> earlier = row.created().and(used.created(), Instant::isBefore);
-        return earlier.claim(is -> is ? stillNeeded(key, row) : earlier.mustBe(false, ""));
-    }
-
     private static Claim stillNeeded(KeyChain key, ListedVersion row) {
         return row.enabled()
                 .claim(enabled -> enabled
                         ? row.enabled().mustBe(true, "")
-                        : row.version()
-                                .claim(version -> key.isPinnedElsewhere(version)
-                                        ? row.enabled()
-                                                .mustBe(
-                                                        true,
-                                                        "the earlier version " + version
-                                                                + " is disabled, but another key reference of the account pins it")
-                                        : Claim.open(new Gap(
-                                                Gap.Kind.NOT_EVALUABLE,
-                                                row.body().source("").item(),
-                                                "the earlier version " + version
-                                                        + " is disabled, and no log tells whether data is still"
-                                                        + " locked with it",
-                                                "enable the earlier version " + version
-                                                        + " until all data is re-wrapped"))));
+                        : row.version().claim(version -> disabled(key, row, version)));
+    }
+
+    private static Claim disabled(KeyChain key, ListedVersion row, String version) {
+        return key.isPinnedElsewhere(version)
+                ? row.enabled()
+                        .mustBe(
+                                true,
+                                "the earlier version " + version
+                                        + " is disabled, but another key reference of the account pins it")
+                : Claim.open(new Gap(
+                        Gap.Kind.NOT_EVALUABLE,
+                        row.body().source("").item(),
+                        "the earlier version " + version
+                                + " is disabled, and no log tells whether data is still locked with it",
+                        "enable the earlier version " + version + " until all data is re-wrapped"));
     }
 
     /** CMK-KEY-002. */

@@ -15,7 +15,7 @@ final class NetworkChecks {
 
     /** CMK-NET-005. An open firewall lets the service in too; that it is open is the finding of CMK-NET-004. */
     static Claim serviceLetIn(StoreChain chain, Instant at) {
-        return chain.store().claim(store -> store.publicNetworkAccess().claim(access -> switch (access) {
+        return chain.existingStore().claim(store -> store.publicNetworkAccess().claim(access -> switch (access) {
             case "SecuredByPerimeter" ->
                 Claim.open(unseen(
                         store,

@@ -15,10 +15,15 @@ import io.github.cmkverify.workload.AccountChain;
 import io.github.cmkverify.workload.KeyChain;
 import io.github.cmkverify.workload.StoreChain;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** Group VLT: the vault or Managed HSM that holds the key. */
 final class VaultChecks {
+    private static final List<String> SETTLED = List.of("Succeeded", "Activated");
+    private static final List<String> UNSETTLED =
+            List.of("Provisioning", "Updating", "SecurityDomainRestore", "Restoring");
+
     private VaultChecks() {}
 
     /** CMK-VLT-001. */
@@ -32,7 +37,7 @@ final class VaultChecks {
     private static Claim vaultLive(Vault vault) {
         return vault.provisioningState()
                 .claim(state -> state.equalsIgnoreCase("RegisteringDns")
-                        ? Claim.open(unsettled(vault, state))
+                        ? Claim.open(unsettled(vault, "the vault", state))
                         : vault.provisioningState()
                                 .must("Succeeded"::equalsIgnoreCase, other -> "the vault is in the state " + other));
     }
@@ -40,19 +45,22 @@ final class VaultChecks {
     private static Claim hsmLive(ManagedHsm hsm) {
         return all(
                 hsm.provisioningState()
-                        .must(
-                                state -> state.equalsIgnoreCase("Succeeded") || state.equalsIgnoreCase("Activated"),
-                                state -> "the HSM is in the state " + state),
+                        .claim(state -> UNSETTLED.stream().anyMatch(state::equalsIgnoreCase)
+                                ? Claim.open(unsettled(hsm, "the HSM", state))
+                                : hsm.provisioningState()
+                                        .must(
+                                                is -> SETTLED.stream().anyMatch(is::equalsIgnoreCase),
+                                                is -> "the HSM is in the state " + is)),
                 hsm.activationStatus()
                         .must("Active"::equalsIgnoreCase, status -> "the HSM is not activated: " + status));
     }
 
-    private static Gap unsettled(KeyStore store, String state) {
+    private static Gap unsettled(KeyStore store, String what, String state) {
         return new Gap(
                 Gap.Kind.NOT_EVALUABLE,
                 store.body().source("").item(),
-                "the vault is in the state " + state,
-                "wait until the vault is in the state Succeeded, then run again");
+                what + " is in the state " + state,
+                "wait until " + what + " is in the state Succeeded, then run again");
     }
 
     /**

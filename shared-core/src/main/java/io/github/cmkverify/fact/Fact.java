@@ -102,6 +102,13 @@ public final class Fact<T> {
         return state == State.ABSENT ? new Fact<>(State.UNKNOWN, null, List.of(gap), sources) : this;
     }
 
+    /** As {@link #absentIsUnknown(Gap)}, naming the item that proved the absence. */
+    public Fact<T> absentIsUnknown(String detail, String fix) {
+        return state == State.ABSENT
+                ? absentIsUnknown(new Gap(Gap.Kind.NOT_EVALUABLE, last().item(), detail, fix))
+                : this;
+    }
+
     /** This fact, or when it could not be read the one that {@code fallback} finds; what neither knows stays unknown. */
     public Fact<T> or(Supplier<Fact<T>> fallback) {
         if (state != State.UNKNOWN) {

@@ -12,12 +12,18 @@ import io.github.cmkverify.fact.Listing;
 import io.github.cmkverify.profile.AccountSettings;
 import io.github.cmkverify.profile.Profile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** One account of the profile with everything that hangs on it. */
 public final class AccountChain {
+    private static final Pattern SCOPE_NAME = Pattern.compile("[0-9a-zA-Z][0-9a-zA-Z_.-]{0,63}");
+
     private final Profile profile;
     private final AccountSettings settings;
     private final Evidence evidence;
@@ -79,14 +85,24 @@ public final class AccountChain {
     List<KeyChain> allKeys() {
         var chains = new ArrayList<KeyChain>();
         chains.add(new KeyChain(this, Optional.empty(), account(Account::keyReference), evidence));
-        for (EncryptionScope scope : encryptionScopes().rows()) {
+        var names = new HashSet<String>();
+        List<EncryptionScope> scopes = encryptionScopes().rows();
+        for (int i = 0; i < scopes.size(); i++) {
+            EncryptionScope scope = scopes.get(i);
             boolean disabled = scope.state().fold("Disabled"::equals, () -> false, () -> false);
             if (!disabled) {
-                String name = scope.name().fold(text -> text, () -> "?", () -> "?");
-                chains.add(new KeyChain(this, Optional.of(name), scope.keyReference(), evidence));
+                chains.add(new KeyChain(this, Optional.of(unique(scope, i, names)), scope.keyReference(), evidence));
             }
         }
         return chains;
+    }
+
+    /** The name of a scope, or its place in the list when it has none that is possible and its own. */
+    private static String unique(EncryptionScope scope, int index, Set<String> taken) {
+        return scope.name()
+                .fold(Optional::of, Optional::<String>empty, Optional::<String>empty)
+                .filter(name -> SCOPE_NAME.matcher(name).matches() && taken.add(name.toLowerCase(Locale.ROOT)))
+                .orElse("#" + (index + 1));
     }
 
     /** The vaults and HSMs behind the keys, each once; never empty. */

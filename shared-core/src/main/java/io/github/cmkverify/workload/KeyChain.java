@@ -19,6 +19,7 @@ import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Listing;
+import io.github.cmkverify.profile.ScopeKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  * version, identity, right.
  */
 public final class KeyChain {
+    private static final String REPAIR = "repair the key reference of the account: see CMK-ACC-002";
     private static final Pattern KEY_NAME = Pattern.compile("[0-9a-zA-Z-]{1,127}");
     private static final Pattern KEY_VERSION = Pattern.compile("[0-9a-zA-Z-]{1,64}");
 
@@ -46,19 +48,24 @@ public final class KeyChain {
         this.evidence = evidence;
     }
 
-    /** Leaves out references that lead to the same version of the same key with the same identity as an earlier one. */
+    /**
+     * Leaves out references that lead to the same version of the same key with the same identity as an earlier one. A scope
+     * for which the profile approves a key of its own stays, or nobody would notice that it uses that of its account.
+     */
     static List<KeyChain> distinct(List<KeyChain> chains) {
         var seen = new LinkedHashMap<String, KeyChain>();
         chains.forEach(chain -> seen.putIfAbsent(chain.target().orElse(chain.name()), chain));
         return List.copyOf(seen.values());
     }
 
-    /** Vault, key, version and identity as one text; empty while one of them is unknown. */
+    /** Vault, key, version, identity and a scope's own entry as one text; empty while one of them is unknown. */
     private Optional<String> target() {
+        String entry = ownEntry().map(own -> " for " + own.scope().value()).orElse("");
         return address()
                 .and(keyName(), (address, key) -> address.uri().host() + "/" + key)
                 .and(reference(KeyReference::pinnedVersion), (key, version) -> key + "/" + version.orElse(""))
                 .and(reference(KeyReference::identityClientId), (key, client) -> key + " " + client.orElse(""))
+                .map(target -> target + entry)
                 .fold(
                         text -> Optional.of(text.toLowerCase(Locale.ROOT)),
                         Optional::<String>empty,
@@ -89,15 +96,16 @@ public final class KeyChain {
 
     /** Where the key is kept; unknown when the reference holds no address of a vault or HSM of this cloud. */
     public Fact<StoreAddress> address() {
-        return reference(KeyReference::vaultUri).flatMap(text -> StoreAddress.of(
+        Fact<String> uri = given(KeyReference::vaultUri, "address of a vault");
+        return uri.flatMap(text -> StoreAddress.of(
                         text, account.profile().azure().cloud().value())
-                .map(address -> reference(KeyReference::vaultUri).map(same -> address))
+                .map(address -> uri.map(same -> address))
                 .orElseGet(() -> notFollowed("the key reference holds no address of a vault in this cloud")));
     }
 
     /** The name of the key, checked because it goes into requests. */
     public Fact<String> keyName() {
-        return checked(reference(KeyReference::keyName), KEY_NAME, "the name of the key");
+        return checked(given(KeyReference::keyName, "name of a key"), KEY_NAME, "the name of the key");
     }
 
     public Fact<ArmId> storeId() {
@@ -113,7 +121,12 @@ public final class KeyChain {
     }
 
     public <T> Fact<T> store(Function<KeyStore, Fact<T>> field) {
-        return store().flatMap(field);
+        return existingStore().flatMap(field);
+    }
+
+    /** As {@link #store()} for questions to which a vault that does not exist has no answer. */
+    public Fact<KeyStore> existingStore() {
+        return store().absentIsUnknown("does not exist, so it cannot be asked", "see CMK-VLT-001 first");
     }
 
     public Fact<ArmId> keyId() {
@@ -139,11 +152,24 @@ public final class KeyChain {
                                         .key(store.text(), key)
                                 : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
                                         .key(store.text(), key, version)));
-        return KeyVersion.of(arm, evidence.bodyIfCollected(bundle), () -> evidence.body(bundle));
+        return KeyVersion.of(
+                arm,
+                evidence.bodyIfCollected(bundle),
+                () -> waits(arm) ? evidence.bodyIfCollected(bundle) : evidence.body(bundle));
     }
 
+    /** While the answer of ARM is still to be collected, nobody knows whether it lacks anything. */
+    private static boolean waits(Fact<?> fact) {
+        return fact.mustExist("")
+                .fold(
+                        sources -> false,
+                        (why, sources) -> false,
+                        (gaps, sources) -> gaps.stream().anyMatch(gap -> gap.kind() == Gap.Kind.NOT_COLLECTED));
+    }
+
+    /** A field of a version that exists: one that does not has no answer. */
     public <T> Fact<T> version(Function<KeyVersion, Fact<T>> field) {
-        return version().flatMap(field);
+        return version().absentIsUnknown("does not exist, so it cannot be asked", "see CMK-KEY-001 first").flatMap(field);
     }
 
     /** The row of {@link #versions} for the version in use; a list that lacks it contradicts the version itself. */
@@ -151,11 +177,7 @@ public final class KeyChain {
         return versionName().flatMap(used -> versions()
                 .single("versions with one name", row -> row.version()
                         .must(used::equalsIgnoreCase, other -> "is " + other))
-                .absentIsUnknown(new Gap(
-                        Gap.Kind.CONTRADICTION,
-                        account.key().text(),
-                        "the list of versions lacks the version in use",
-                        "collect the evidence again")));
+                .absentIsUnknown("lacks the version in use " + used, "collect the evidence again"));
     }
 
     private Fact<String> versionName() {
@@ -183,26 +205,35 @@ public final class KeyChain {
 
     /** The key that the profile approves for this reference. */
     public ApprovedKey approvedKey() {
-        return scope.flatMap(name -> account.settings().scopeKeys().value().stream()
-                        .filter(entry -> entry.scope().value().equalsIgnoreCase(name))
-                        .findFirst())
+        return ownEntry()
                 .map(ApprovedKey::of)
                 .orElseGet(() -> ApprovedKey.of(account.settings().key()));
     }
 
+    /** The entry of the profile for this encryption scope. */
+    private Optional<ScopeKey> ownEntry() {
+        return scope.flatMap(name -> account.settings().scopeKeys().value().stream()
+                .filter(entry -> entry.scope().value().equalsIgnoreCase(name))
+                .findFirst());
+    }
+
     /** What is known of a vault that was proven absent; words only, the proof is in {@link #store}. */
     public String whyStoreAbsent() {
-        return storeId()
-                .fold(
-                        id -> deletedVault(id)
+        return address().fold(StoreAddress::hsm, () -> false, () -> false)
+                ? "look for it among the deleted HSMs (az keyvault list-deleted --resource-type hsm)"
+                : storeId().fold(id -> whyVaultAbsent(deletedVault(id)), () -> "", () -> "");
+    }
+
+    private static String whyVaultAbsent(Fact<DeletedVault> deleted) {
+        return deleted.fold(
+                gone -> "it is soft-deleted"
+                        + gone.scheduledPurgeDate()
                                 .fold(
-                                        gone -> "it is soft-deleted and will be purged on "
-                                                + gone.scheduledPurgeDate().fold(date -> date, () -> "?", () -> "?")
-                                                + "; recover it before that day",
-                                        () -> "and it is not among the deleted vaults",
-                                        () -> "whether it can be recovered could not be read"),
-                        () -> "",
-                        () -> "");
+                                        date -> " and will be purged on " + date + ": recover it before that day",
+                                        () -> ": recover it",
+                                        () -> ": recover it"),
+                () -> "it is not among the deleted vaults of the account's region either",
+                () -> "whether it is soft-deleted and can be recovered could not be read");
     }
 
     /** Asked for only where the vault is proven absent. */
@@ -229,9 +260,9 @@ public final class KeyChain {
                                 EvidenceKind.VAULT_DELETED_KEY.key(address.uri().host(), key))
                 .flatMap(evidence::body)
                 .fold(
-                        gone -> "the key is soft-deleted; recover it",
+                        gone -> "the key is soft-deleted: recover it",
                         () -> "it is not among the deleted keys either",
-                        () -> "whether it can be recovered could not be read");
+                        () -> "whether it is soft-deleted and can be recovered could not be read");
     }
 
     /** All versions of the key. */
@@ -252,7 +283,7 @@ public final class KeyChain {
     /** What the identity may do with the key, by the access model that its store uses. */
     public Fact<KeyAccess> access(ServiceIdentity identity) {
         String principal = identity.principalId();
-        return store().flatMap(store ->
+        return existingStore().flatMap(store ->
                 store.fold(vault -> access(vault, principal), hsm -> keyName().map(key -> local(key, principal))));
     }
 
@@ -280,7 +311,11 @@ public final class KeyChain {
         return row.roleDefinitionId()
                 .flatMap(text -> Scopes.roleDefinition(text)
                         .map(id -> evidence.body(EvidenceKind.ROLE_DEFINITION.key(id)))
-                        .orElseGet(() -> notFollowed("a role assignment names no role definition")))
+                        .orElseGet(() -> Fact.unknown(new Gap(
+                                Gap.Kind.WRONG_TYPE,
+                                row.body().source("").item(),
+                                "a role assignment names no role definition",
+                                "report this answer to the maintainers with its item"))))
                 .map(RoleDefinition::new);
     }
 
@@ -302,12 +337,13 @@ public final class KeyChain {
                         .must(id::equalsIgnoreCase, other -> "is " + other)));
     }
 
+    /** What a reference leaves out says nothing about whether a vault or key exists. */
+    private Fact<String> given(Function<KeyReference, Fact<String>> field, String what) {
+        return reference(field).absentIsUnknown("the key reference holds no " + what, REPAIR);
+    }
+
     private <T> Fact<T> notFollowed(String detail) {
-        return Fact.unknown(new Gap(
-                Gap.Kind.NOT_EVALUABLE,
-                account.key().text(),
-                detail,
-                "repair the key reference of the account: see CMK-ACC-002"));
+        return Fact.unknown(new Gap(Gap.Kind.NOT_EVALUABLE, account.key().text(), detail, REPAIR));
     }
 
     private Fact<String> checked(Fact<String> text, Pattern pattern, String what) {

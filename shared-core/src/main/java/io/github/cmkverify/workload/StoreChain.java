@@ -52,6 +52,11 @@ public final class StoreChain {
         return key.store();
     }
 
+    /** As {@link #store()} for questions to which a vault that does not exist has no answer. */
+    public Fact<KeyStore> existingStore() {
+        return key.existingStore();
+    }
+
     public <T> Fact<T> store(Function<KeyStore, Fact<T>> field) {
         return key.store(field);
     }
