@@ -1,5 +1,6 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -34,8 +35,11 @@ final class CommandLineRun {
     private CommandLine commandLine() {
         var tools = new Tools(console, clock);
         var root = new CommandLine(new RootCommand(console))
+                .addSubcommand(new VerifyCommand(tools))
+                .addSubcommand(new DemoCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
-                .addSubcommand(new ExplainCommand(tools));
+                .addSubcommand(new ExplainCommand(tools))
+                .addSubcommand(new PackCommand(tools));
         root.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour(false) ? Ansi.ON : Ansi.OFF))

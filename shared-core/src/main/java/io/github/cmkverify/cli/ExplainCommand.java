@@ -3,6 +3,7 @@ package io.github.cmkverify.cli;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.checks.CatalogueEntry;
 import io.github.cmkverify.checks.Mapping;
+import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
 import java.util.List;
 import java.util.Locale;

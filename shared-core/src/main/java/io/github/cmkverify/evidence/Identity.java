@@ -42,21 +42,22 @@ final class Identity {
     private static Fact<Body> keyBundle(EvidenceKey key, Body body) {
         String host = "https://" + Names.lower(key.argument(0));
         List<String> asked = Stream.concat(
-                        Stream.of("keys", key.argument(1)), key.arguments().stream().skip(2))
+                        Stream.of("keys", key.argument(1)),
+                        key.arguments().stream().skip(2))
                 .filter(segment -> !segment.isEmpty())
                 .map(Names::lower)
                 .toList();
-        return decide(
-                key,
-                body,
-                body.text("/key/kid"),
-                kid -> Address.of(kid).filter(address -> names(address, host, asked)).isPresent());
+        return decide(key, body, body.text("/key/kid"), kid -> Address.of(kid)
+                .filter(address -> names(address, host, asked))
+                .isPresent());
     }
 
     /** Whether {@code address} is {@code path} on {@code host}, with a version behind it when the path has none. */
     private static boolean names(Address address, String host, List<String> path) {
         List<String> segments = address.path().subList(1, address.path().size());
-        return address.host().equals(host) && segments.size() == 3 && segments.subList(0, path.size()).equals(path);
+        return address.host().equals(host)
+                && segments.size() == 3
+                && segments.subList(0, path.size()).equals(path);
     }
 
     private static Fact<Body> decide(EvidenceKey key, Body body, Fact<String> said, Predicate<String> isAsked) {

@@ -98,7 +98,8 @@ public final class StrictJson {
 
     /** Jackson alone would guess the encoding, and let overlong forms of a character pass. */
     private static Reader utf8(byte[] bytes) {
-        boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int start = marked ? 3 : 0;
         return new InputStreamReader(
                 new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder());

@@ -1,0 +1,112 @@
+package io.github.cmkverify.cli;
+
+import io.github.cmkverify.report.Visible;
+import io.github.cmkverify.verdict.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Judges recorded example workloads: no Azure, no sign-in.",
+            "Without a name it judges both and ends with 0 when each verdict is the one it should be; with a name it ends with"
+                    + " the exit code of that verdict, as verify would."
+        },
+        footer = {"", "Examples:", "  cmk-verify demo", "  cmk-verify demo permit-chatbot --verbose"})
+final class DemoCommand implements Callable<Integer> {
+    /** The workloads in {@code examples/}, and how the judgement of each must end. */
+    enum Example {
+        CLAIMS_ASSISTANT("claims-assistant", ExitCode.OK),
+        PERMIT_CHATBOT("permit-chatbot", ExitCode.FAILED);
+
+        private final String folder;
+        private final ExitCode expected;
+
+        Example(String folder, ExitCode expected) {
+            this.folder = folder;
+            this.expected = expected;
+        }
+    }
+
+    private final Tools tools;
+
+    @Parameters(
+            paramLabel = "EXAMPLE",
+            arity = "0..1",
+            converter = Examples.class,
+            description = "claims-assistant (in order) or permit-chatbot (with faults)")
+    private Optional<Example> example = Optional.empty();
+
+    @Mixin
+    private ReportOptions reports;
+
+    DemoCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return example.isPresent() ? judge(example.get()) : judgeBoth();
+    }
+
+    private int judgeBoth() throws IOException {
+        boolean asExpected = true;
+        for (Example each : Example.values()) {
+            tools.out()
+                    .println((each.ordinal() == 0 ? "" : "\n") + "=== examples/" + each.folder
+                            + " (should end with exit code " + each.expected.number() + ")");
+            asExpected &= judge(each) == each.expected.number();
+        }
+        tools.out()
+                .println(
+                        asExpected
+                                ? "\nBoth verdicts are as they should be. Next: cmk-verify verify --profile FILE --evidence PACK"
+                                : "\nA verdict is not the one it should be: this is a defect, please report it.");
+        return asExpected ? ExitCode.OK.number() : ExitCode.INTERNAL.number();
+    }
+
+    private int judge(Example each) throws IOException {
+        try (ExampleFiles files = ExampleFiles.unpack(each.folder)) {
+            Path folder = files.folder();
+            var judging = new Judging(
+                    folder.resolve("cmk-profile.yml"),
+                    folder.resolve("evidence"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Set.of());
+            return reports.reporting(tools.console(), each.folder)
+                    .around(tools.console(), judging.unfinished(tools), () -> judging.verdict(tools));
+        }
+    }
+
+    /** Reads the name of an example. */
+    static final class Examples implements ITypeConverter<Example> {
+        @Override
+        public Example convert(String name) {
+            List<Example> all = List.of(Example.values());
+            return all.stream()
+                    .filter(each -> each.folder.equals(name))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new TypeConversionException("there is no example " + Visible.text(name) + "; use "
+                                    + Arrays.stream(Example.values())
+                                            .map(each -> each.folder)
+                                            .collect(Collectors.joining(" or "))));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.cmkverify.cli;
+
+import io.github.cmkverify.report.Detail;
+import io.github.cmkverify.report.ReportFormat;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options of every command that reports a verdict. */
+final class ReportOptions {
+    @Option(
+            names = "--report-dir",
+            paramLabel = "DIR",
+            defaultValue = "cmk-report",
+            description = "where the reports go; those of an earlier run are removed first (default: ${DEFAULT-VALUE})")
+    private Path directory;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            defaultValue = "junit,json",
+            converter = Formats.class,
+            description = "the reports to write: junit, json (default: ${DEFAULT-VALUE})")
+    private List<ReportFormat> formats;
+
+    @ArgGroup
+    private Amount amount = new Amount();
+
+    @Option(names = "--no-color", description = "no colour, also on a terminal")
+    private boolean noColour;
+
+    /** One of the two at most. */
+    static final class Amount {
+        @Option(names = "--quiet", description = "print the verdict and what blocks, nothing else")
+        private boolean quiet;
+
+        @Option(names = "--verbose", description = "print what was seen for each PASS as well")
+        private boolean verbose;
+
+        Detail detail() {
+            return quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL;
+        }
+    }
+
+    /** Reads the id of a format. */
+    static final class Formats implements ITypeConverter<ReportFormat> {
+        @Override
+        public ReportFormat convert(String id) {
+            return ReportFormat.of(id)
+                    .orElseThrow(() -> new TypeConversionException("there is no report format " + id + "; use "
+                            + String.join(
+                                    ", ",
+                                    ReportFormat.all().stream()
+                                            .map(ReportFormat::id)
+                                            .toList())));
+        }
+    }
+
+    Reporting reporting(Console console) {
+        return reporting(console, directory);
+    }
+
+    /** The same in a folder of its own below the report directory. */
+    Reporting reporting(Console console, String below) {
+        return reporting(console, directory.resolve(below));
+    }
+
+    private Reporting reporting(Console console, Path where) {
+        return new Reporting(where, List.copyOf(formats), amount.detail(), console.colour(noColour));
+    }
+}
