@@ -7,6 +7,7 @@ import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,14 +67,16 @@ final class ExplainCommand implements Callable<Integer> {
         section(text, "Judged per", entry.per().text());
         section(text, "Builds on", entry.after().isEmpty() ? "nothing" : String.join(", ", entry.after()));
         section(text, "Evidence", evidence(entry));
-        section(text, "Remedy", entry.remedy().lines());
+        section(text, "Remedy", entry.remedy().fill(Map.of()).lines());
         section(text, "References", references(entry));
         section(text, "Mappings", entry.mappings().stream().map(Mapping::id).collect(Collectors.joining(", ")));
         return text.toString();
     }
 
     private static String evidence(CatalogueEntry entry) {
-        return entry.evidence().always().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return entry.evidence().always().stream()
+                .map(need -> String.join(" or ", need.anyOf()))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> references(CatalogueEntry entry) {

@@ -97,10 +97,10 @@ public final class KeyChain {
     /** Where the key is kept; unknown when the reference holds no address of a vault or HSM of this cloud. */
     public Fact<StoreAddress> address() {
         Fact<String> uri = given(KeyReference::vaultUri, "address of a vault");
-        return uri.flatMap(text -> StoreAddress.of(
-                        text, account.profile().azure().cloud().value())
-                .map(address -> uri.map(same -> address))
-                .orElseGet(() -> notFollowed("the key reference holds no address of a vault in this cloud")));
+        return uri.flatMap(
+                text -> StoreAddress.of(text, account.profile().azure().cloud().value())
+                        .map(address -> uri.map(same -> address))
+                        .orElseGet(() -> notFollowed("the key reference holds no address of a vault in this cloud")));
     }
 
     /** The name of the key, checked because it goes into requests. */
@@ -160,16 +160,15 @@ public final class KeyChain {
 
     /** While the answer of ARM is still to be collected, nobody knows whether it lacks anything. */
     private static boolean waits(Fact<?> fact) {
-        return fact.mustExist("")
-                .fold(
-                        sources -> false,
-                        (why, sources) -> false,
-                        (gaps, sources) -> gaps.stream().anyMatch(gap -> gap.kind() == Gap.Kind.NOT_COLLECTED));
+        return fact.mustExist("").fold(sources -> false, (why, sources) -> false, (gaps, sources) -> gaps.stream()
+                .anyMatch(gap -> gap.kind() == Gap.Kind.NOT_COLLECTED));
     }
 
     /** A field of a version that exists: one that does not has no answer. */
     public <T> Fact<T> version(Function<KeyVersion, Fact<T>> field) {
-        return version().absentIsUnknown("does not exist, so it cannot be asked", "see CMK-KEY-001 first").flatMap(field);
+        return version()
+                .absentIsUnknown("does not exist, so it cannot be asked", "see CMK-KEY-001 first")
+                .flatMap(field);
     }
 
     /** The row of {@link #versions} for the version in use; a list that lacks it contradicts the version itself. */
@@ -283,8 +282,9 @@ public final class KeyChain {
     /** What the identity may do with the key, by the access model that its store uses. */
     public Fact<KeyAccess> access(ServiceIdentity identity) {
         String principal = identity.principalId();
-        return existingStore().flatMap(store ->
-                store.fold(vault -> access(vault, principal), hsm -> keyName().map(key -> local(key, principal))));
+        return existingStore()
+                .flatMap(store -> store.fold(
+                        vault -> access(vault, principal), hsm -> keyName().map(key -> local(key, principal))));
     }
 
     private Fact<KeyAccess> access(Vault vault, String principal) {
