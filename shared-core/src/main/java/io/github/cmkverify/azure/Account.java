@@ -13,7 +13,7 @@ public record Account(Body body) {
 
     /** Normalised as by {@link Region}. */
     public Fact<String> location() {
-        return body.text("/location").map(Region::normal);
+        return Region.read(body, "/location");
     }
 
     /** The tag {@code environment}; absent when there is none. */
@@ -46,12 +46,22 @@ public record Account(Body body) {
         return body.object("/properties/encryption").flatMap(EncryptionSettings::keyReference);
     }
 
-    /** The principal of the system-assigned identity; absent when there is none. */
+    /** The principal of the system-assigned identity; absent when there is no such identity. */
     public Fact<String> systemPrincipal() {
         return identityType()
                 .flatMap(type -> type.hasSystemAssigned()
-                        ? body.text("/identity/principalId")
-                        : Fact.absent(body.source("no system-assigned identity")));
+                        ? ofSystemIdentity(body.text("/identity/principalId"), "object id")
+                        : noSystemIdentity());
+    }
+
+    private static Fact<String> ofSystemIdentity(Fact<String> field, String what) {
+        return field.absentIsUnknown(
+                "the system-assigned identity does not tell its " + what,
+                "look at the identity of the account: switch it off and on again when its " + what + " stays hidden");
+    }
+
+    private <T> Fact<T> noSystemIdentity() {
+        return Fact.absent(body.source("no system-assigned identity"));
     }
 
     /** None when Azure leaves out {@code identity}. */
@@ -62,9 +72,11 @@ public record Account(Body body) {
                 .absentMeans(IdentityType.NONE, "FACTS B.1");
     }
 
-    /** The directory of the identities; Azure writes it only with a system-assigned one. */
+    /** The directory of the system-assigned identity; absent when there is no such identity. */
     public Fact<String> identityTenant() {
-        return body.object("/identity").flatMap(identity -> identity.text("/tenantId"));
+        Fact<String> written = body.object("/identity").flatMap(identity -> identity.text("/tenantId"));
+        return written.ifAbsent(() -> identityType()
+                .flatMap(type -> type.hasSystemAssigned() ? ofSystemIdentity(written, "directory") : noSystemIdentity()));
     }
 
     /** None when the account has no identity at all. */

@@ -51,6 +51,6 @@ public record ManagedHsm(Body body) implements KeyStore {
 
     private Fact<List<String>> replicas() {
         return body.objectsOrNone("/properties/regions", "FACTS B.5")
-                .values(region -> region.text("/name").map(Region::normal));
+                .values(region -> Region.read(region, "/name"));
     }
 }

@@ -21,7 +21,7 @@ public record Vault(Body body) implements KeyStore {
 
     @Override
     public Fact<List<String>> regions() {
-        return body.text("/location").map(region -> List.of(Region.normal(region)));
+        return Region.read(body, "/location").map(List::of);
     }
 
     /** Azure leaves the field out when purge protection is off (FACTS 0.10). */

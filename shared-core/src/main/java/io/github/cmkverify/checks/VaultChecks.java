@@ -77,29 +77,30 @@ final class VaultChecks {
                                 level -> "the key reports the recovery level " + level + ": it can be purged"));
     }
 
-    /** CMK-VLT-004. */
+    /** CMK-VLT-004. Without a system-assigned identity the subscription tells the directory of the account. */
     static Claim regionAndTenant(StoreChain chain, Instant at) {
         AccountChain account = chain.account();
-        Fact<String> tenantOfAccount = account.account(Account::identityTenant)
-                .ifAbsent(() -> account.subscription().flatMap(Subscription::tenantId));
-        return all(
-                account.account(Account::location).claim(region -> chain.store(KeyStore::regions)
+        String store = "the " + chain.name();
+        Claim region = account.account(Account::location)
+                .claim(own -> chain.store(KeyStore::regions)
                         .must(
-                                regions -> regions.contains(region),
-                                regions -> "the account lies in " + region + ", the key store in "
-                                        + String.join(", ", regions))),
-                account.profile()
-                        .azure()
-                        .tenant()
-                        .fact()
-                        .claim(tenant -> all(
-                                tenantOfAccount.must(
-                                        tenant::equalsIgnoreCase,
-                                        actual -> "the account belongs to directory " + actual + ", not " + tenant),
-                                chain.store(KeyStore::tenantId)
-                                        .must(
-                                                tenant::equalsIgnoreCase,
-                                                actual -> "the vault belongs to directory " + actual + ", not "
-                                                        + tenant))));
+                                regions -> regions.contains(own),
+                                regions -> "the account lies in " + own + ", " + store + " in "
+                                        + String.join(", ", regions)));
+        Fact<String> tenant = account.account(Account::identityTenant)
+                .ifAbsent(() -> account.subscription().flatMap(Subscription::tenantId));
+        Claim directory = account.profile()
+                .azure()
+                .tenant()
+                .fact()
+                .claim(approved -> all(
+                        in(approved, "the account", tenant), in(approved, store, chain.store(KeyStore::tenantId))));
+        return all(region, directory);
+    }
+
+    private static Claim in(String approved, String what, Fact<String> tenant) {
+        return tenant.must(
+                approved::equalsIgnoreCase,
+                actual -> what + " belongs to directory " + actual + ", not " + approved);
     }
 }
