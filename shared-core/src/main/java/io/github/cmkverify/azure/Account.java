@@ -57,7 +57,7 @@ public record Account(Body body) {
     private static Fact<String> ofSystemIdentity(Fact<String> field, String what) {
         return field.absentIsUnknown(
                 "the system-assigned identity does not tell its " + what,
-                "look at the identity of the account: switch it off and on again when its " + what + " stays hidden");
+                "run again; when it stays hidden, report this answer to the maintainers with its item");
     }
 
     private <T> Fact<T> noSystemIdentity() {

@@ -11,14 +11,19 @@ import java.util.regex.Pattern;
  * @param text as Azure wrote it, {@code /subscriptions/.../providers/...}
  */
 public record ArmId(String text) {
+    private static final int LONGEST = 1000;
     private static final String MANAGEMENT_GROUP = "/providers/microsoft.management/managementgroups/";
     private static final Pattern SHAPE = Pattern.compile(
             "/subscriptions/[0-9a-f-]{36}/resourceGroups/[\\w().-]{1,90}/providers/[\\w.]{1,80}(/\\w{1,80}/[\\w.-]{1,127}){1,4}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** The id, or empty when {@code text} has another shape. */
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
+
+    /** The id, or empty when {@code text} has another shape or a segment that leads elsewhere, {@code .} or {@code ..}. */
     public static Optional<ArmId> of(String text) {
-        return SHAPE.matcher(text).matches() ? Optional.of(new ArmId(text)) : Optional.empty();
+        return text.length() <= LONGEST && SHAPE.matcher(text).matches() && !DOTS.matcher(text).find()
+                ? Optional.of(new ArmId(text))
+                : Optional.empty();
     }
 
     public static ArmId account(String subscription, String resourceGroup, String name) {

@@ -7,6 +7,9 @@ import io.github.cmkverify.fact.Gap;
 
 /** A row of {@code denyAssignments}: it takes rights away whatever roles grant (FACTS B.6). */
 public record DenyAssignment(Body body) {
+    private static final String WITHOUT_CONDITION =
+            "let the deny assignment exclude the identity by name, or drop its condition";
+
     /** The principal that stands for everyone. */
     private static final String EVERYONE = "00000000-0000-0000-0000-000000000000";
 
@@ -28,12 +31,11 @@ public record DenyAssignment(Body body) {
     }
 
     private Claim covers(String dataAction) {
-        return body.objects("/properties/permissions")
-                .list(blocks -> blocks)
-                .map(Permission::of)
-                .some(
-                        "does not cover " + dataAction,
-                        block -> block.must(p -> p.coversDataAction(dataAction), p -> "does not cover " + dataAction));
+        return Permission.someCovers(
+                body.objects("/properties/permissions").list(blocks -> blocks).map(Permission::of),
+                dataAction,
+                body.source("").item(),
+                WITHOUT_CONDITION);
     }
 
     private Claim reaches(ArmId resource) {
@@ -60,7 +62,7 @@ public record DenyAssignment(Body body) {
     private Claim unconditional() {
         return body.text("/properties/condition").optional("FACTS B.6").claim(condition -> condition
                 .filter(text -> !text.isBlank())
-                .map(text -> Claim.open(Permission.conditional(body.source("").item(), text)))
+                .map(text -> Claim.open(Permission.conditional(body.source("").item(), text, WITHOUT_CONDITION)))
                 .orElseGet(() -> scope().mustExist("")));
     }
 

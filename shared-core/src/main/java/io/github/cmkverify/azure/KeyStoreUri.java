@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
  * @param host {@code kv-claims.vault.azure.net}
  */
 public record KeyStoreUri(String host) {
+    private static final int LONGEST = 300;
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62})(\\.[a-z0-9]([a-z0-9-]{0,62}))+");
 
     /** Empty when {@code text} is no https address of a host alone. */
     public static Optional<KeyStoreUri> of(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             URI uri = new URI(text);
             boolean bare = (uri.getPath() == null

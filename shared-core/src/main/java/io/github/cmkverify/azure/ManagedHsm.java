@@ -23,7 +23,7 @@ public record ManagedHsm(Body body) implements KeyStore {
     /** Its own region and those of its replicas. */
     @Override
     public Fact<List<String>> regions() {
-        return body.text("/location").map(Region::normal).flatMap(own -> replicas()
+        return Region.read(body, "/location").flatMap(own -> replicas()
                 .map(all ->
                         Stream.concat(Stream.of(own), all.stream()).distinct().toList()));
     }

@@ -1,13 +1,13 @@
 package io.github.cmkverify.azure;
 
 import io.github.cmkverify.evidence.Body;
+import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Listing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,23 +53,52 @@ public record Permission(
         return Stream.concat(lists.stream(), Stream.of(next)).toList();
     }
 
+    /**
+     * Holds when a block of {@code blocks} covers {@code dataAction}; open when the only ones that do are under a condition.
+     *
+     * @param item where the blocks stand
+     */
+    static Claim someCovers(Listing<Fact<Permission>> blocks, String dataAction, String item, String fix) {
+        return blocks.some("does not cover " + dataAction, block -> block.must(
+                        p -> p.coversDataAction(dataAction), p -> "this block does not cover " + dataAction)
+                .andThen(() -> block.claim(p -> p.condition()
+                        .filter(text -> !text.isBlank())
+                        .map(text -> Claim.open(conditional(item, text, fix)))
+                        .orElseGet(() -> block.must(any -> true, any -> "")))));
+    }
+
     private static boolean matches(List<String> patterns, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
-        return patterns.stream()
-                .anyMatch(pattern -> wildcard(pattern).matcher(lower).matches());
+        return patterns.stream().anyMatch(pattern -> covers(pattern.toLowerCase(Locale.ROOT), lower));
     }
 
-    private static Pattern wildcard(String pattern) {
-        return Pattern.compile(Stream.of(pattern.toLowerCase(Locale.ROOT).split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*")));
+    /** {@code *} stands for any text. No regular expression: a hostile pattern must not keep us busy. */
+    private static boolean covers(String pattern, String action) {
+        String[] parts = pattern.split("\\*", -1);
+        String last = parts[parts.length - 1];
+        if (parts.length == 1) {
+            return action.equals(pattern);
+        }
+        int at = parts[0].length();
+        if (!action.startsWith(parts[0])) {
+            return false;
+        }
+        for (int i = 1; i < parts.length - 1; i++) {
+            int found = action.indexOf(parts[i], at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + parts[i].length();
+        }
+        return action.length() - last.length() >= at && action.endsWith(last);
     }
 
-    static Gap conditional(String item, String condition) {
+    static Gap conditional(String item, String condition, String fix) {
         return new Gap(
                 Gap.Kind.NOT_EVALUABLE,
                 item,
-                "has the condition " + (condition.length() > 120 ? condition.substring(0, 120) + "…" : condition),
-                "assign the role without a condition, at the key itself");
+                "has the condition " + (condition.length() > 120 ? condition.substring(0, 120) + "…" : condition)
+                        + ", which this suite cannot evaluate",
+                fix);
     }
 }

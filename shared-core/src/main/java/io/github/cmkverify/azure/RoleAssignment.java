@@ -34,7 +34,8 @@ public record RoleAssignment(Body body) {
     public Claim unconditional() {
         return condition().claim(condition -> condition
                 .filter(text -> !text.isBlank())
-                .map(text -> Claim.open(Permission.conditional(body.source("").item(), text)))
+                .map(text -> Claim.open(Permission.conditional(
+                        body.source("").item(), text, "assign the role without a condition, at the key itself")))
                 .orElseGet(() -> condition().mustExist("")));
     }
 }

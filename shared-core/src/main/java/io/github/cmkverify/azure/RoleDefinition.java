@@ -21,16 +21,7 @@ public record RoleDefinition(Body body) {
 
     /** Holds when some block covers {@code dataAction} without a condition. */
     public Claim allowsData(String dataAction) {
-        return permissions()
-                .some(
-                        "the role does not allow " + dataAction,
-                        block -> block.claim(permission -> block.must(
-                                        p -> p.coversDataAction(dataAction),
-                                        p -> "this block does not cover " + dataAction)
-                                .andThen(() -> permission
-                                        .condition()
-                                        .map(text -> Claim.open(Permission.conditional(
-                                                body.source("").item(), text)))
-                                        .orElseGet(() -> block.must(p -> true, p -> "")))));
+        return Permission.someCovers(
+                permissions(), dataAction, body.source("").item(), "give a role without a condition, at the key itself");
     }
 }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 /** Scopes and ids of Azure RBAC. */
 final class Scopes {
+    private static final int LONGEST = 1000;
     private static final Pattern ROLE_DEFINITION = Pattern.compile(
             "(/[\\w().-]{1,127})*/providers/Microsoft\\.Authorization/roleDefinitions/[0-9a-f-]{36}",
             Pattern.CASE_INSENSITIVE);
@@ -13,6 +14,10 @@ final class Scopes {
 
     /** The id of a role definition, or empty: it comes out of an answer and goes into a request. */
     static Optional<String> roleDefinition(String text) {
-        return ROLE_DEFINITION.matcher(text).matches() && !text.contains("/..") ? Optional.of(text) : Optional.empty();
+        return text.length() <= LONGEST
+                        && ROLE_DEFINITION.matcher(text).matches()
+                        && !text.contains("/..")
+                ? Optional.of(text)
+                : Optional.empty();
     }
 }
