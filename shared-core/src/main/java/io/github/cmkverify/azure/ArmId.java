@@ -57,7 +57,7 @@ public record ArmId(String text) {
     public boolean isAtOrBelow(String scope) {
         String mine = text.toLowerCase(Locale.ROOT) + "/";
         String theirs = scope.toLowerCase(Locale.ROOT);
-        return mine.startsWith(theirs.endsWith("/") ? theirs : theirs + "/");
+        return theirs.startsWith("/") && mine.startsWith(theirs.endsWith("/") ? theirs : theirs + "/");
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 
 /** Group KEY: the key version in use. */
 final class KeyChecks {
+    private static final String DISABLED = "the version in use is disabled";
     private static final int SUPPORTED_BITS = 2048;
     private static final Set<String> SUPPORTED_TYPES = Set.of("RSA", "RSA-HSM");
 
@@ -27,9 +28,10 @@ final class KeyChecks {
                 .orBroken(
                         "the version in use does not exist: " + key.whyVersionAbsent(),
                         version -> all(
+                                version.enabled().mustBe(true, DISABLED),
                                 version.enabled()
                                         .agreeing(key.listedVersionInUse().flatMap(ListedVersion::enabled))
-                                        .mustBe(true, "the version in use is disabled"),
+                                        .mustBe(true, DISABLED),
                                 key.listedVersionInUse()
                                         .claim(used -> key.versions().each(row -> earlierEnabled(key, row, used)))));
     }

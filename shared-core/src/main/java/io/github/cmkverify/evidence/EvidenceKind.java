@@ -168,7 +168,7 @@ public enum EvidenceKind {
             Plane.ARM,
             "{0}/providers/Microsoft.Authorization/roleAssignments?$filter=atScope() and assignedTo('{1}')",
             "2022-04-01",
-            Shape.LIST,
+            Shape.AT_SCOPE,
             "Microsoft.Authorization/roleAssignments/read"),
     ROLE_DEFINITION(
             "role-definition",
@@ -182,7 +182,7 @@ public enum EvidenceKind {
             Plane.ARM,
             "{0}/providers/Microsoft.Authorization/denyAssignments?$filter=atScope()",
             "2022-04-01",
-            Shape.LIST,
+            Shape.AT_SCOPE,
             "Microsoft.Authorization/denyAssignments/read");
 
     /** Which host is asked, and so which token. */
@@ -207,13 +207,15 @@ public enum EvidenceKind {
         KEY_BUNDLE,
         /** Pages of {@code value}, whose rows lie under the path that was asked. */
         CHILDREN,
+        /** Pages of {@code value}, whose rows were made at the resource that was asked about or above it. */
+        AT_SCOPE,
         /** Pages of {@code value}. */
         LIST,
         /** Pages of {@code data} from Resource Graph. */
         SEARCH;
 
         public boolean isList() {
-            return this == CHILDREN || this == LIST || this == SEARCH;
+            return this == CHILDREN || this == AT_SCOPE || this == LIST || this == SEARCH;
         }
     }
 

@@ -1,13 +1,17 @@
 package io.github.cmkverify.evidence;
 
+import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Listing;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Whether a body is about what was asked: an answer about another resource looks perfect and proves nothing. */
 final class Identity {
+    private static final String MANAGEMENT_GROUP = "/providers/microsoft.management/managementgroups/";
+
     private Identity() {}
 
     /** {@code body}, or unknown when it is about something else. */
@@ -16,22 +20,47 @@ final class Identity {
             case RESOURCE -> same(key, body, body.text("/id"), Request.path(key));
             case NAMED -> same(key, body, body.text("/name"), lastSegment(Request.path(key)));
             case KEY_BUNDLE -> keyBundle(key, body);
-            case CHILDREN, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
+            case CHILDREN, AT_SCOPE, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
         };
     }
 
-    /** {@code rows}, or a gap when the rows of a child list lie under another resource. */
+    /** {@code rows}, or a gap when one of them shows that the list is about another resource. */
     static Listing<Body> checkRows(EvidenceKey key, Listing<Body> rows) {
-        if (key.kind().shape() != EvidenceKind.Shape.CHILDREN) {
-            return rows;
-        }
-        String parent = Names.lower(Request.path(key)) + "/";
-        return rows.each(row -> row.text("/id").must(id -> Names.lower(id).startsWith(parent), id -> id))
+        return switch (key.kind().shape()) {
+            case CHILDREN -> {
+                String parent = Names.lower(Request.path(key)) + "/";
+                yield own(key, rows, row -> row.text("/id")
+                        .must(id -> Names.lower(id).startsWith(parent), id -> id));
+            }
+            case AT_SCOPE -> {
+                String resource = asked(key) + "/";
+                yield own(key, rows, row -> row.text("/properties/scope")
+                        .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope));
+            }
+            case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
+        };
+    }
+
+    private static Listing<Body> own(EvidenceKey key, Listing<Body> rows, Function<Body, Claim> isOwn) {
+        return rows.each(isOwn)
                 .fold(
                         sources -> rows,
                         (others, sources) ->
                                 Listing.unread(Reading.foreign(key, "has rows that belong to another resource")),
                         (gaps, sources) -> Listing.partial(List.of(), gaps, List.of()));
+    }
+
+    /** Management groups are believed: they are not in the ids of resources. */
+    private static boolean isAtOrAbove(String resource, String scope) {
+        return scope.equals("/")
+                || scope.startsWith(MANAGEMENT_GROUP)
+                || scope.startsWith("/") && resource.startsWith(scope + "/");
+    }
+
+    /** The resource that a list of assignments was asked about, in lower case. */
+    private static String asked(EvidenceKey key) {
+        String path = Names.lower(Request.path(key));
+        return path.substring(0, path.lastIndexOf("/providers/microsoft.authorization/"));
     }
 
     private static Fact<Body> same(EvidenceKey key, Body body, Fact<String> said, String asked) {

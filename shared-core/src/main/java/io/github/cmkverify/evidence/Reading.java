@@ -67,7 +67,7 @@ final class Reading {
     private Fact<Body> json(EvidenceKey key, Answer.Received answer) {
         try {
             ObjectNode node = StrictJson.object(answer.body());
-            var body = new Body(key.text(), "", node, provenance.redacted().getOrDefault(key.text(), List.of()));
+            var body = new Body(key.text(), "", node, redacted(key));
             return Fact.read(body, body.source(ANSWERED));
         } catch (StrictJson.Refused e) {
             return Fact.unknown(new Gap(
@@ -76,6 +76,14 @@ final class Reading {
                     "the answer is " + e.getMessage() + looksLikePage(answer),
                     "check proxy and sign-in of the reader, then collect again"));
         }
+    }
+
+    /** What was taken out of this answer; two spellings of a key are one key. */
+    private List<String> redacted(EvidenceKey key) {
+        return provenance.redacted().entrySet().stream()
+                .filter(entry -> Names.same(entry.getKey(), key.text()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 
     private static Fact<Body> notFound(EvidenceKey key, String code) {

@@ -10,7 +10,7 @@ record Broken(List<String> reasons, List<Source> sources) implements Claim {
         if (reasons.isEmpty() || sources.isEmpty()) {
             throw new IllegalArgumentException("a broken claim has a reason and evidence");
         }
-        reasons = List.copyOf(reasons);
+        reasons = reasons.stream().map(Line::of).toList();
         sources = List.copyOf(sources);
     }
 

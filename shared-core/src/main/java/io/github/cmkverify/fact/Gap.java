@@ -44,7 +44,7 @@ public record Gap(Kind kind, String item, String detail, String fix) {
     public Gap {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(item);
-        Objects.requireNonNull(detail);
-        Objects.requireNonNull(fix);
+        detail = Line.of(detail);
+        fix = Line.of(fix);
     }
 }

@@ -13,7 +13,7 @@ public record Source(String item, String pointer, String shown) {
     public Source {
         Objects.requireNonNull(item);
         Objects.requireNonNull(pointer);
-        Objects.requireNonNull(shown);
+        shown = Line.of(shown);
     }
 
     /** The same place, read with a documented meaning of absence. */
