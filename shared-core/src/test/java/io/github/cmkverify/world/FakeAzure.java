@@ -1,0 +1,344 @@
+package io.github.cmkverify.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cmkverify.evidence.Bytes;
+import io.github.cmkverify.evidence.Request;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A small Azure: resources by id, role assignments that are inherited and resolved through groups, lists in pages, a search,
+ * and the data planes of vaults. It answers URLs and knows nothing of the table of requests.
+ */
+public final class FakeAzure {
+    /** The public half of a key of 2048 bits from Microsoft's documentation. */
+    private static final String MODULUS =
+            "2HJAE5fU3Cw2Rt9hEuq-F6XjINKGa-zskfISVqopqUy60GOs2eyhxbWbJBeUXNor_gf-tXtNeuqeBgitLeVa640UDvnEjYTKWjCniTxZRaU7ewY8"
+                    + "BfTSk-7KxoDdLsPSpX_MX4rwlAx-_1UGk5t4sQgTbm9T6Fm2oqFd37dsz5-Gj27UP2GTAShfJPFD7MqU_zIgOI0pfqsbNL5xTQVM29K6rX4j"
+                    + "SPtylZV3uWJtkoQIQnrIHhk1d0SC0KwlBV3V7R_LVYjiXLyIXsFzSNYgQ68ZjAwt8iL7I8Osa-ehQLM13DVvLASaf7Jnu3sC3CWl3Gyirgde"
+                    + "d6cfMmswJzY87w";
+
+    private static final Pattern ASSIGNED_TO = Pattern.compile("assignedTo\\('([^']*)'\\)");
+    private static final Pattern SEARCH =
+            Pattern.compile("type =~ '([^']+)' and (?:name =~|tostring\\(properties.hsmUri\\) contains) '([^']*)'");
+    private static final String AUTHORIZATION = "/providers/microsoft.authorization/";
+
+    private final Map<String, ObjectNode> resources = new HashMap<>();
+    private final List<ObjectNode> roleAssignments = new ArrayList<>();
+    private final List<ObjectNode> denyAssignments = new ArrayList<>();
+    private final Map<String, List<ObjectNode>> localRoles = new HashMap<>();
+    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Set<String> openDataPlanes = new HashSet<>();
+    private final Map<String, Reply> refusals = new HashMap<>();
+    private int pageSize = 100;
+
+    /** A status and a body. */
+    public record Reply(int status, Bytes body) {
+        static Reply ok(JsonNode body) {
+            return new Reply(200, Json.bytes(body));
+        }
+
+        static Reply error(int status, String code, String message) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.putObject("error").put("code", code).put("message", message);
+            return new Reply(status, Json.bytes(body));
+        }
+    }
+
+    public FakeAzure put(ObjectNode resource) {
+        resources.put(lower(resource.get("id").textValue()), resource);
+        return this;
+    }
+
+    public FakeAzure assign(ObjectNode roleAssignment) {
+        roleAssignments.add(roleAssignment);
+        return this;
+    }
+
+    public FakeAzure deny(ObjectNode denyAssignment) {
+        denyAssignments.add(denyAssignment);
+        return this;
+    }
+
+    /** A local role assignment or definition of the Managed HSM at {@code host}. */
+    public FakeAzure local(String host, ObjectNode row) {
+        localRoles.computeIfAbsent(host, h -> new ArrayList<>()).add(row);
+        return this;
+    }
+
+    public FakeAzure member(String group, String principal) {
+        groups.computeIfAbsent(group, g -> new HashSet<>()).add(principal);
+        return this;
+    }
+
+    /** Lets the reader through the firewall of the vault at {@code host}. */
+    public FakeAzure openDataPlane(String host) {
+        openDataPlanes.add(host);
+        return this;
+    }
+
+    /** Answers 403 to a GET of {@code id}. */
+    public FakeAzure refuse(String id) {
+        refusals.put(
+                lower(id),
+                Reply.error(
+                        403,
+                        "AuthorizationFailed",
+                        "The client does not have authorization to perform action over scope '" + id + "'."));
+        return this;
+    }
+
+    public FakeAzure pagesOf(int rows) {
+        pageSize = rows;
+        return this;
+    }
+
+    public Reply answer(Request request) {
+        URI uri = URI.create(request.url());
+        String path = lower(uri.getPath());
+        String filter = uri.getQuery() == null ? "" : uri.getQuery();
+        if (request.method().equals("POST")) {
+            return search(Json.object(request.body().orElseThrow()));
+        }
+        if (refusals.containsKey(path)) {
+            return refusals.get(path);
+        }
+        if (!uri.getHost().startsWith("management.")) {
+            return dataPlane(uri.getHost(), path);
+        }
+        if (path.endsWith(AUTHORIZATION + "roleassignments")) {
+            return roles(request, scopeOf(path, "roleassignments"), filter);
+        }
+        if (path.endsWith(AUTHORIZATION + "denyassignments")) {
+            return denies(request, scopeOf(path, "denyassignments"));
+        }
+        return path.endsWith("/encryptionscopes") || path.endsWith("/versions")
+                ? children(request, path)
+                : resource(path);
+    }
+
+    private Reply resource(String path) {
+        if (resources.containsKey(path)) {
+            return Reply.ok(resources.get(path));
+        }
+        if (path.contains(AUTHORIZATION + "roledefinitions/")) {
+            return resources.entrySet().stream()
+                    .filter(e -> e.getKey().endsWith(path.substring(path.lastIndexOf('/'))))
+                    .findFirst()
+                    .map(e -> Reply.ok(e.getValue()))
+                    .orElseGet(() -> Reply.error(404, "RoleDefinitionDoesNotExist", "There is no such role."));
+        }
+        boolean key = path.contains("/keys/");
+        if (key && !path.contains("/versions/")) {
+            return versions(path).map(FakeAzure::current).map(Reply::ok).orElseGet(FakeAzure::noKey);
+        }
+        return key ? noKey() : Reply.error(404, "ResourceNotFound", "The Resource '" + path + "' was not found.");
+    }
+
+    private static Reply noKey() {
+        return Reply.error(404, "KeyNotFound", "The key was not found in this vault.");
+    }
+
+    private java.util.Optional<List<ObjectNode>> versions(String key) {
+        List<ObjectNode> found = resources.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(key + "/versions/"))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(FakeAzure::created))
+                .toList();
+        return found.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(found);
+    }
+
+    private static long created(ObjectNode version) {
+        return version.at("/properties/attributes/created").longValue();
+    }
+
+    /** A GET of the key without version shows its newest version. */
+    private static ObjectNode current(List<ObjectNode> versions) {
+        ObjectNode newest = versions.get(versions.size() - 1).deepCopy();
+        String id = newest.get("id").textValue();
+        String key = id.substring(0, id.indexOf("/versions/"));
+        newest.put("id", key).put("name", key.substring(key.lastIndexOf('/') + 1));
+        newest.put("type", newest.get("type").textValue().replace("/versions", ""));
+        return newest;
+    }
+
+    /** Rows of a list of versions carry neither type nor size nor operations (FACTS B.3). */
+    private Reply children(Request request, String path) {
+        List<ObjectNode> rows = resources.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(path + "/"))
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> listed(e.getValue()))
+                .toList();
+        return pages(request, rows);
+    }
+
+    private static ObjectNode listed(ObjectNode resource) {
+        ObjectNode row = resource.deepCopy();
+        if (row.path("type").asText("").endsWith("/keys/versions")) {
+            ((ObjectNode) row.get("properties")).remove(List.of("kty", "keySize", "keyOps"));
+        }
+        return row;
+    }
+
+    private Reply roles(Request request, String scope, String filter) {
+        Matcher principal = ASSIGNED_TO.matcher(filter);
+        String wanted = principal.find() ? principal.group(1) : "";
+        return pages(
+                request,
+                roleAssignments.stream()
+                        .filter(row -> reaches(row, scope) && (wanted.isEmpty() || isFor(row, wanted)))
+                        .toList());
+    }
+
+    private Reply denies(Request request, String scope) {
+        return pages(
+                request,
+                denyAssignments.stream().filter(row -> reaches(row, scope)).toList());
+    }
+
+    private boolean isFor(ObjectNode row, String principal) {
+        String id = row.at("/properties/principalId").textValue();
+        return id.equalsIgnoreCase(principal) || groups.getOrDefault(id, Set.of()).contains(lower(principal));
+    }
+
+    private static boolean reaches(ObjectNode row, String scope) {
+        String granted = lower(row.at("/properties/scope").textValue());
+        return granted.equals("/") || granted.contains("/managementgroups/") || (scope + "/").startsWith(granted + "/");
+    }
+
+    private static String scopeOf(String path, String collection) {
+        return path.substring(0, path.length() - (AUTHORIZATION + collection).length());
+    }
+
+    private Reply dataPlane(String host, String path) {
+        if (path.endsWith(AUTHORIZATION + "roleassignments")) {
+            String key = path.substring("/keys/".length(), path.indexOf(AUTHORIZATION));
+            return Reply.ok(value(localRows(host, "Assignments").stream()
+                    .filter(row -> ("/keys/" + key)
+                            .startsWith(row.at("/properties/scope").textValue().toLowerCase(Locale.ROOT)))
+                    .toList()));
+        }
+        if (path.endsWith(AUTHORIZATION + "roledefinitions")) {
+            return Reply.ok(value(localRows(host, "Definitions")));
+        }
+        if (!openDataPlanes.contains(host)) {
+            ObjectNode body = Json.object("{\"error\":{\"code\":\"Forbidden\",\"message\":\"Public network access is disabled and"
+                    + " request is not from a trusted service nor via an approved private link.\",\"innererror\":"
+                    + "{\"code\":\"ForbiddenByConnection\"}}}");
+            return new Reply(403, Json.bytes(body));
+        }
+        return bundle(host, path);
+    }
+
+    private List<ObjectNode> localRows(String host, String type) {
+        return localRoles.getOrDefault(host, List.of()).stream()
+                .filter(row -> row.get("type").textValue().endsWith(type))
+                .toList();
+    }
+
+    private Reply bundle(String host, String path) {
+        return resources.values().stream()
+                .filter(version -> address(version).startsWith("https://" + host + ":443/"))
+                .filter(version -> (address(version) + "/").startsWith("https://" + host + ":443" + path + "/"))
+                .max(Comparator.comparing(FakeAzure::created))
+                .map(version -> Reply.ok(bundle(version)))
+                .orElseGet(() -> Reply.error(404, "KeyNotFound", "A key with this name/id was not found in this key vault."));
+    }
+
+    private static String address(ObjectNode version) {
+        return lower(version.at("/properties/keyUriWithVersion").asText(""));
+    }
+
+    private static ObjectNode bundle(ObjectNode version) {
+        JsonNode properties = version.get("properties");
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode key = body.putObject("key");
+        key.put("kid", properties.get("keyUriWithVersion").textValue().replace(":443", ""));
+        key.set("kty", properties.get("kty"));
+        key.set("key_ops", properties.get("keyOps"));
+        key.put("n", MODULUS).put("e", "AQAB");
+        ObjectNode attributes = properties.get("attributes").deepCopy();
+        attributes.put("recoverableDays", 90).put("hsmPlatform", "0");
+        body.set("attributes", attributes);
+        body.putObject("tags");
+        return body;
+    }
+
+    private Reply pages(Request request, List<ObjectNode> rows) {
+        String mark = "$skiptoken=";
+        int at = request.url().indexOf(mark);
+        int from = at < 0 ? 0 : Integer.parseInt(request.url().substring(at + mark.length()));
+        int to = Math.min(rows.size(), from + pageSize);
+        ObjectNode body = value(rows.subList(from, to));
+        if (to < rows.size()) {
+            String first = at < 0 ? request.url() : request.url().substring(0, at - 1);
+            body.put("nextLink", first + "&" + mark + to);
+        }
+        return Reply.ok(body);
+    }
+
+    private static ObjectNode value(List<ObjectNode> rows) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("value").addAll(rows);
+        return body;
+    }
+
+    private Reply search(ObjectNode request) {
+        Matcher query = SEARCH.matcher(request.get("query").textValue());
+        if (!query.find()) {
+            return Reply.error(400, "BadRequest", "Please provide below info when asking for support");
+        }
+        List<ObjectNode> rows = resources.values().stream()
+                .filter(resource -> query.group(1).equalsIgnoreCase(resource.path("type").asText("")))
+                .filter(resource -> found(resource, query.group(2)))
+                .map(FakeAzure::row)
+                .sorted(Comparator.comparing(row -> row.get("id").textValue()))
+                .toList();
+        JsonNode token = request.path("options").path("$skipToken");
+        int from = token.isTextual() ? Integer.parseInt(token.textValue()) : 0;
+        int to = Math.min(rows.size(), from + pageSize);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("totalRecords", rows.size()).put("count", to - from);
+        ArrayNode data = body.putArray("data").addAll(rows.subList(from, to));
+        body.putArray("facets");
+        body.put("resultTruncated", "false");
+        if (from + data.size() < rows.size()) {
+            body.put("$skipToken", Integer.toString(to));
+        }
+        return Reply.ok(body);
+    }
+
+    private static boolean found(ObjectNode store, String wanted) {
+        JsonNode hsm = store.at("/properties/hsmUri");
+        return hsm.isTextual()
+                ? hsm.textValue().contains(wanted)
+                : store.get("name").textValue().equalsIgnoreCase(wanted);
+    }
+
+    private static ObjectNode row(ObjectNode store) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        Function<String, String> text = name -> store.get(name).textValue();
+        JsonNode hsm = store.at("/properties/hsmUri");
+        return row.put("id", text.apply("id"))
+                .put("name", text.apply("name"))
+                .put("type", lower(text.apply("type")))
+                .put("uri", hsm.isTextual() ? hsm.textValue() : store.at("/properties/vaultUri").textValue());
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
