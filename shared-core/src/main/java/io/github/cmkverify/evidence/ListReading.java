@@ -25,7 +25,9 @@ final class ListReading {
     }
 
     static Listing<Body> read(Reading reading, Item item) {
-        return new ListReading(reading, item.key()).pages(item.pages());
+        return item.key().kind().shape().isList()
+                ? new ListReading(reading, item.key()).pages(item.pages())
+                : Listing.unread(Reading.foreign(item.key(), "is a resource, not a list"));
     }
 
     private Listing<Body> pages(List<Item.Page> pages) {
@@ -40,7 +42,8 @@ final class ListReading {
         if (gaps.isEmpty() && expected.isPresent()) {
             gaps.add(truncated("ends at page " + pages.size() + ", but Azure has more"));
         }
-        return gaps.isEmpty() ? Listing.complete(rows, sources) : Listing.partial(rows, gaps, sources);
+        var cited = sources.stream().distinct().toList();
+        return gaps.isEmpty() ? Listing.complete(rows, cited) : Listing.partial(rows, gaps, cited);
     }
 
     /** Adds the rows of one page and returns the request for the next one. */
@@ -62,9 +65,9 @@ final class ListReading {
     }
 
     private Optional<Request> nextOfList(Fact<Body> body, Request current) {
-        Fact<String> link = body.flatMap(b -> b.text("/nextLink").absentMeans("", LAST_PAGE));
+        Fact<Optional<String>> link = body.flatMap(b -> b.text("/nextLink").optional(LAST_PAGE));
         cite(link);
-        String url = link.fold(text -> text, () -> "", () -> "");
+        String url = text(link);
         if (url.isEmpty()) {
             return Optional.empty();
         }
@@ -78,7 +81,7 @@ final class ListReading {
     /** Resource Graph: a token when there is more; truncated without a token means that rows are lost (FACTS B.15). */
     private Optional<Request> nextOfSearch(Fact<Body> body, Request current) {
         Fact<String> truncated = body.flatMap(b -> b.text("/resultTruncated"));
-        Fact<String> token = body.flatMap(b -> b.text("/$skipToken").absentMeans("", "FACTS B.15"));
+        Fact<Optional<String>> token = body.flatMap(b -> b.text("/$skipToken").optional("FACTS B.15"));
         Fact<Integer> total = body.flatMap(b -> b.integer("/totalRecords"));
         cite(truncated);
         cite(token);
@@ -86,7 +89,7 @@ final class ListReading {
         if (!gaps.isEmpty()) {
             return Optional.empty();
         }
-        String next = token.fold(text -> text, () -> "", () -> "");
+        String next = text(token);
         int records = total.fold(count -> count, () -> -1, () -> -1);
         if (!next.isEmpty() && rows.size() < records) {
             return Optional.of(current.nextPage(next));
@@ -96,6 +99,10 @@ final class ListReading {
             gaps.add(truncated(rows.size() + " of " + records + " rows were read"));
         }
         return Optional.empty();
+    }
+
+    private static String text(Fact<Optional<String>> fact) {
+        return fact.fold(text -> text.orElse(""), () -> "", () -> "");
     }
 
     /** Counts {@code fact} as a source, or its being unknown as a gap. */

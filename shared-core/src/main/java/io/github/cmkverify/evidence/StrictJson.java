@@ -51,9 +51,7 @@ public final class StrictJson {
     private static void refuseAmbiguousNames(JsonNode node) throws Refused {
         var names = new HashSet<String>();
         for (var fields = node.fieldNames(); fields.hasNext(); ) {
-            String name = fields.next();
-            refuseHalfCharacters(name);
-            if (!names.add(Names.lower(name))) {
+            if (!names.add(Names.lower(fields.next()))) {
                 throw new Refused("JSON with one name twice in an object, in different case");
             }
         }
@@ -66,7 +64,7 @@ public final class StrictJson {
         }
     }
 
-    /** A surrogate without its other half, which an escape can write, is no text: no report could be written with it. */
+    /** A surrogate without its other half is no text, and no report could be written with it. Jackson sees to the names. */
     private static void refuseHalfCharacters(String text) throws Refused {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -93,6 +91,9 @@ public final class StrictJson {
                             : "not strict JSON at line " + where.getLineNr() + ", column " + where.getColumnNr());
         } catch (IOException e) {
             throw new Refused("not UTF-8");
+        } catch (NumberFormatException e) {
+            // Jackson lets it through for an exponent of ten digits and more
+            throw new Refused("JSON with a number beyond all measure");
         }
     }
 
