@@ -2,6 +2,8 @@ package io.github.cmkverify.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cmkverify.checks.CatalogueEntry;
+import io.github.cmkverify.checks.Remedy;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.verdict.Decision;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,15 +126,57 @@ class ConsoleReportTest {
     /** Full texts belong into the JSON report; ten gaps tell the story. */
     @Test
     void listsAreCut() throws IOException {
-        var gaps = IntStream.rangeClosed(1, 12)
+        assertThat(gaps(12))
+                .contains("    missing: item 10: is refused\n    fix: fix\n    and 2 more, in the JSON report\n")
+                .doesNotContain("item 11");
+        assertThat(gaps(10)).contains("    missing: item 10: is refused\n").doesNotContain("more, in the JSON");
+    }
+
+    private static String gaps(int count) throws IOException {
+        var gaps = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> new Gap(Gap.Kind.REFUSED, "item " + i, "is refused", "fix"))
                 .toList();
         var finding = Verdicts.finding(
                 "CMK-A-001", Severity.HIGH, Outcome.UNDETERMINED, true, Samples.subject(), List.of("unread"), gaps);
-        assertThat(Written.console(
-                        Verdicts.blocked("1 undetermined", ExitCode.UNDETERMINED, List.of(finding)), Detail.NORMAL))
-                .contains("    missing: item 10: is refused\n    fix: fix\n    and 2 more, in the JSON report\n")
-                .doesNotContain("item 11");
+        var verdict = Verdicts.blocked("1 undetermined", ExitCode.UNDETERMINED, List.of(finding));
+        return Written.console(verdict, Detail.NORMAL);
+    }
+
+    /** Two lines of a remedy among the causes; who needs the rest finds it with the finding. */
+    @Test
+    void longRemediesAreToldWithTheFinding() throws IOException {
+        var remedy = new Remedy(List.of("az one", "az two"), List.of("three = true"), Optional.of("And four."));
+        var check = Samples.check("CMK-A-001", Severity.HIGH);
+        var mended = new CatalogueEntry(
+                check.id(),
+                check.title(),
+                check.severity(),
+                check.after(),
+                check.per(),
+                check.positiveProof(),
+                check.cmkOnly(),
+                check.conditions(),
+                check.evidence(),
+                check.why(),
+                remedy,
+                check.references(),
+                check.mappings());
+        var finding = new Finding(
+                mended,
+                Samples.subject(),
+                Severity.HIGH,
+                Outcome.FAIL,
+                true,
+                List.of("wrong"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        assertThat(Written.console(Verdicts.blocked("1 failed", ExitCode.FAILED, List.of(finding)), Detail.NORMAL))
+                .contains("    fix: az one\n    fix: az two\n    and more: see CMK-A-001 aoai-claims [account]\n"
+                        + "    settles 1 finding\n")
+                .contains("    remedy: az one\n    remedy: az two\n    remedy: Terraform: three = true\n"
+                        + "    remedy: And four.\n");
     }
 
     @Test

@@ -21,6 +21,8 @@ import io.github.cmkverify.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +87,16 @@ class JsonReportTest {
                 .isEqualTo(Arrays.stream(Decision.Kind.values())
                         .map(Decision.Kind::text)
                         .toList());
+    }
+
+    @Test
+    void documentationNamesEveryField() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "reports.md"), StandardCharsets.UTF_8);
+        var fields = new ArrayList<>(names(Written.parsed(schema()).get("properties")));
+        for (String part : List.of("evidence", "counts", "finding", "waiver", "gap", "source")) {
+            fields.addAll(names(Written.parsed(schema()).at("/$defs/" + part + "/properties")));
+        }
+        assertThat(fields).isNotEmpty().allSatisfy(field -> assertThat(page).containsPattern("`" + field + "(\\[])?`"));
     }
 
     @Test
