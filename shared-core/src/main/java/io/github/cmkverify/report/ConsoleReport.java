@@ -40,12 +40,10 @@ public final class ConsoleReport {
     private void verdictLine(Verdict verdict, Lines lines) {
         Decision decision = verdict.decision();
         String about = verdict.profile()
-                .map(profile -> Visible.text(profile.workload() + " (" + profile.environment() + ")"))
+                .map(profile -> profile.workload() + " (" + profile.environment() + ")")
                 .orElse("(no profile)");
-        lines.ours(
-                0,
-                colour.paint(tone(decision.kind()), decision.kind().name()) + "  " + about + ", exit code "
-                        + decision.exit().number());
+        String exit = ", exit code " + decision.exit().number();
+        lines.ours(0, colour.paint(tone(decision.kind()), decision.kind().name()) + "  " + Lines.shown(about) + exit);
     }
 
     /** A run that stopped has no finding to name: then its cause must not be missing. */

@@ -76,7 +76,8 @@ public final class JsonReport implements ReportFormat {
         json.text("severity", finding.severity().text());
         json.text("outcome", finding.outcome().name());
         json.flag("blocks", finding.blocks());
-        json.text("reason", Optional.of(finding.reason()).filter(reason -> !reason.isEmpty()));
+        json.text("reason", Optional.of(finding.reason()).filter(reason -> !finding.reasons()
+                .isEmpty()));
         json.texts("remedy", finding.remedy());
         json.text("parent", finding.parent());
         json.object("waiver", finding.waiver(), waiver -> write(waiver, json));

@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record JunitCase(
         String className, String name, Result result, String type, String message, String text, String output) {
-    private static final int LONGEST_MESSAGE = 1000;
+    static final int LONGEST_NAME = 1000;
     private static final int LONGEST_LINE = 4000;
     private static final int MOST_LINES = 50;
 
@@ -54,7 +54,7 @@ record JunitCase(
                 name,
                 Result.ERROR,
                 verdict.decision().exit().name(),
-                Visible.cut(cause, LONGEST_MESSAGE),
+                Visible.cut(cause, LONGEST_NAME),
                 Visible.cut(cause, LONGEST_LINE) + "\nnext: " + NextStep.of(verdict.decision()),
                 "");
     }
@@ -64,11 +64,13 @@ record JunitCase(
         boolean passed = result == Result.PASSED;
         return new JunitCase(
                 className(verdict, finding.subject().account()),
-                Visible.text(finding.check().id() + " " + finding.check().title() + " ["
-                        + finding.subject().name() + "]"),
+                Visible.cut(
+                        finding.check().id() + " " + finding.check().title() + " ["
+                                + finding.subject().name() + "]",
+                        LONGEST_NAME),
                 result,
                 finding.outcome().name(),
-                passed ? "" : Visible.cut(String.join("; ", reasons(finding)), LONGEST_MESSAGE),
+                passed ? "" : Visible.cut(String.join("; ", reasons(finding)), LONGEST_NAME),
                 passed ? "" : story(finding),
                 output(finding, verdict));
     }
@@ -79,7 +81,8 @@ record JunitCase(
                 .map(Verdict.ProfileInfo::workload)
                 .map(name -> "." + name)
                 .orElse("");
-        return ("cmk" + workload + (account.isEmpty() ? "" : "." + account)).replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = "cmk" + workload + (account.isEmpty() ? "" : "." + account);
+        return Visible.cut(name, LONGEST_NAME).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     private static List<String> reasons(Finding finding) {

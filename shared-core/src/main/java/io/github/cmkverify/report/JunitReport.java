@@ -92,7 +92,7 @@ public final class JunitReport implements ReportFormat {
     private static void property(String name, String value, XmlWriter xml) throws IOException {
         var property = new LinkedHashMap<String, String>();
         property.put("name", name);
-        property.put("value", value);
+        property.put("value", Visible.cut(value, JunitCase.LONGEST_NAME));
         xml.empty("property", property);
     }
 

@@ -43,7 +43,7 @@ record JunitSuite(String name, String gate, List<JunitCase> cases) {
 
     private static JunitSuite of(String account, List<Finding> findings, Verdict verdict) {
         return new JunitSuite(
-                Visible.text(account.isEmpty() ? workload(verdict) : account),
+                Visible.cut(account.isEmpty() ? workload(verdict) : account, JunitCase.LONGEST_NAME),
                 Effect.worst(findings).text(),
                 findings.stream().map(finding -> JunitCase.of(finding, verdict)).toList());
     }

@@ -22,7 +22,11 @@ final class Lines {
      * @param hostile made visible and cut to 300 characters
      */
     void add(int level, String prefix, String hostile) {
-        ours(level, prefix + Visible.cut(hostile, LONGEST));
+        ours(level, prefix + shown(hostile));
+    }
+
+    static String shown(String hostile) {
+        return Visible.cut(hostile, LONGEST);
     }
 
     /** As {@link #add} for what a person types or pastes: half a command is worse than none. */

@@ -55,6 +55,16 @@ class CauseTest {
     }
 
     @Test
+    void rootComesFirstWhateverTheOrderOfTheFindings() {
+        var findings = resolve(row(C, Own.PASS), row(B, Own.PASS), row(A, Own.UNDETERMINED));
+        assertThat(Cause.of(findings))
+                .containsExactly(new Cause(
+                        "vault:kv: Azure answered 403",
+                        List.of("grant Reader on the vault"),
+                        List.of(findings.get(2), findings.get(0), findings.get(1))));
+    }
+
+    @Test
     void gapsWithOneFixAreOneCauseOverChecksAndAccounts() {
         var findings = List.of(
                 open(A, subject("a", "account"), "vault:kv-a", "grant Reader"),
