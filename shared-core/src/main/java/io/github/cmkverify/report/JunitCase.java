@@ -21,9 +21,12 @@ import java.util.function.Function;
  */
 record JunitCase(
         String className, String name, Result result, String type, String message, String text, String output) {
-    static final int LONGEST_NAME = 1000;
-    private static final int LONGEST_LINE = 4000;
+    static final int LONGEST_NAME = 300;
+    private static final int LONGEST_LINE = 1000;
     private static final int MOST_LINES = 50;
+
+    /** A build server keeps all of it in memory; the JSON report has the rest. */
+    private static final int LONGEST_STORY = 16_000;
 
     /** What JUnit knows. */
     enum Result {
@@ -98,7 +101,7 @@ record JunitCase(
         add(lines, "missing:", finding.gaps(), JunitCase::text);
         add(lines, "remedy:", finding.remedy(), remedy -> remedy);
         add(lines, "seen:", finding.sources(), JunitCase::text);
-        return String.join("\n", lines);
+        return Visible.shortened(String.join("\n", lines), LONGEST_STORY);
     }
 
     private static <T> void add(List<String> lines, String heading, List<T> values, Function<T, String> text) {

@@ -31,9 +31,16 @@ public final class Visible {
 
     /** As {@link #text}, of the first {@code most} characters; a cut ends with {@code …}. */
     public static String cut(String hostile, int most) {
-        return hostile.codePointCount(0, hostile.length()) <= most
-                ? text(hostile)
-                : text(hostile.substring(0, hostile.offsetByCodePoints(0, most))) + CUT;
+        return hostile.codePointCount(0, hostile.length()) <= most ? text(hostile) : text(head(hostile, most)) + CUT;
+    }
+
+    /** The first {@code most} characters of a text that is visible already. */
+    static String shortened(String visible, int most) {
+        return visible.codePointCount(0, visible.length()) <= most ? visible : head(visible, most) + CUT;
+    }
+
+    private static String head(String text, int most) {
+        return text.substring(0, text.offsetByCodePoints(0, most));
     }
 
     static boolean isHarmful(int codePoint) {

@@ -13,6 +13,8 @@ final class XmlWriter implements AutoCloseable {
     private static final Pattern FORBIDDEN =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+    private static final Pattern REFERENCED = Pattern.compile("[<>&]");
+
     private final XMLStreamWriter xml;
     private int depth;
 
@@ -61,7 +63,7 @@ final class XmlWriter implements AutoCloseable {
             indent();
             xml.writeStartElement(name);
             write(attributes);
-            xml.writeCharacters(allowed(text));
+            characters(allowed(text));
             xml.writeEndElement();
             xml.writeCharacters("\n");
         });
@@ -80,6 +82,18 @@ final class XmlWriter implements AutoCloseable {
 
     private void indent() throws XMLStreamException {
         xml.writeCharacters("  ".repeat(depth));
+    }
+
+    /**
+     * Text that would need references is CDATA: the parser of a JDK from 24 on refuses a document with more than 50,000 of
+     * them, and a hostile name can be all {@code <}.
+     */
+    private void characters(String text) throws XMLStreamException {
+        if (REFERENCED.matcher(text).find()) {
+            xml.writeCData(text.replace("]]>", "]]]]><![CDATA[>"));
+        } else {
+            xml.writeCharacters(text);
+        }
     }
 
     private static String allowed(String text) {

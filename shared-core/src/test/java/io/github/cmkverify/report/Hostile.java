@@ -23,6 +23,7 @@ final class Hostile {
                 "\\u0022,\"decision\":\"promote\",\"x\":\"\\",
                 "",
                 "x".repeat(1 << 20),
+                "<&>".repeat(1 << 12),
                 "\uD83D\uDE00".repeat(1 << 12),
                 "\u202E\uD800".repeat(1 << 12));
     }

@@ -62,6 +62,12 @@ class VisibleTest {
         assertThat(Visible.cut("\n\n", 1)).isEqualTo("<U+000A>…");
     }
 
+    @Test
+    void shortenedTextStaysAsItIsUpToTheLimit() {
+        assertThat(Visible.shortened("a\nb", 3)).isEqualTo("a\nb");
+        assertThat(Visible.shortened("a\n\uD83D\uDE00b", 3)).isEqualTo("a\n\uD83D\uDE00…");
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.cmkverify.report.Hostile#texts")
     void whatIsVisibleStaysAsItIs(String hostile) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlWriterTest {
     @Test
@@ -19,13 +20,15 @@ class XmlWriterTest {
             xml.start("a", Map.of("x", "\"<&>'"));
             xml.empty("b", Map.of());
             xml.text("c", Map.of(), "]]> & <d/>");
+            xml.text("e", Map.of(), "plain");
             xml.end();
         }
         assertThat(out).hasToString("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <a x="&quot;&lt;&amp;&gt;'">
                   <b/>
-                  <c>]]&gt; &amp; &lt;d/&gt;</c>
+                  <c><![CDATA[]]]]><![CDATA[> & <d/>]]></c>
+                  <e>plain</e>
                 </a>
                 """);
     }
@@ -51,6 +54,18 @@ class XmlWriterTest {
         assertThat(root.getTextContent()).isEqualTo(allowed.replace("\r\n", "\n"));
         assertThat(root.getAttribute("x"))
                 .isEqualTo(allowed.replace("\r\n", "\n").replaceAll("[\t\n]", " "));
+    }
+
+    /** More references than a parser of JDK 24 or newer takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<", ">", "&", "]]>", "<![CDATA["})
+    void textThatIsAllMarkupIsRead(String markup) throws IOException {
+        var out = new StringWriter();
+        try (var xml = new XmlWriter(out)) {
+            xml.text("a", Map.of(), markup.repeat(100_000));
+        }
+        assertThat(Written.document(out.toString()).getDocumentElement().getTextContent())
+                .isEqualTo(markup.repeat(100_000));
     }
 
     @Test
