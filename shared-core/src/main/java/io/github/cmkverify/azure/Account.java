@@ -76,7 +76,8 @@ public record Account(Body body) {
     public Fact<String> identityTenant() {
         Fact<String> written = body.object("/identity").flatMap(identity -> identity.text("/tenantId"));
         return written.ifAbsent(() -> identityType()
-                .flatMap(type -> type.hasSystemAssigned() ? ofSystemIdentity(written, "directory") : noSystemIdentity()));
+                .flatMap(type ->
+                        type.hasSystemAssigned() ? ofSystemIdentity(written, "directory") : noSystemIdentity()));
     }
 
     /** None when the account has no identity at all. */

@@ -21,7 +21,9 @@ public record ArmId(String text) {
 
     /** The id, or empty when {@code text} has another shape or a segment that leads elsewhere, {@code .} or {@code ..}. */
     public static Optional<ArmId> of(String text) {
-        return text.length() <= LONGEST && SHAPE.matcher(text).matches() && !DOTS.matcher(text).find()
+        return text.length() <= LONGEST
+                        && SHAPE.matcher(text).matches()
+                        && !DOTS.matcher(text).find()
                 ? Optional.of(new ArmId(text))
                 : Optional.empty();
     }

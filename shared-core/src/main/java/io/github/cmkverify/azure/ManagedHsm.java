@@ -50,7 +50,6 @@ public record ManagedHsm(Body body) implements KeyStore {
     }
 
     private Fact<List<String>> replicas() {
-        return body.objectsOrNone("/properties/regions", "FACTS B.5")
-                .values(region -> Region.read(region, "/name"));
+        return body.objectsOrNone("/properties/regions", "FACTS B.5").values(region -> Region.read(region, "/name"));
     }
 }

@@ -22,6 +22,9 @@ public record RoleDefinition(Body body) {
     /** Holds when some block covers {@code dataAction} without a condition. */
     public Claim allowsData(String dataAction) {
         return Permission.someCovers(
-                permissions(), dataAction, body.source("").item(), "give a role without a condition, at the key itself");
+                permissions(),
+                dataAction,
+                body.source("").item(),
+                "give a role without a condition, at the key itself");
     }
 }

@@ -81,26 +81,23 @@ final class VaultChecks {
     static Claim regionAndTenant(StoreChain chain, Instant at) {
         AccountChain account = chain.account();
         String store = "the " + chain.name();
-        Claim region = account.account(Account::location)
-                .claim(own -> chain.store(KeyStore::regions)
-                        .must(
-                                regions -> regions.contains(own),
-                                regions -> "the account lies in " + own + ", " + store + " in "
-                                        + String.join(", ", regions)));
+        Claim region = account.account(Account::location).claim(own -> chain.store(KeyStore::regions)
+                .must(
+                        regions -> regions.contains(own),
+                        regions -> "the account lies in " + own + ", " + store + " in " + String.join(", ", regions)));
         Fact<String> tenant = account.account(Account::identityTenant)
                 .ifAbsent(() -> account.subscription().flatMap(Subscription::tenantId));
         Claim directory = account.profile()
                 .azure()
                 .tenant()
                 .fact()
-                .claim(approved -> all(
-                        in(approved, "the account", tenant), in(approved, store, chain.store(KeyStore::tenantId))));
+                .claim(approved ->
+                        all(in(approved, "the account", tenant), in(approved, store, chain.store(KeyStore::tenantId))));
         return all(region, directory);
     }
 
     private static Claim in(String approved, String what, Fact<String> tenant) {
         return tenant.must(
-                approved::equalsIgnoreCase,
-                actual -> what + " belongs to directory " + actual + ", not " + approved);
+                approved::equalsIgnoreCase, actual -> what + " belongs to directory " + actual + ", not " + approved);
     }
 }

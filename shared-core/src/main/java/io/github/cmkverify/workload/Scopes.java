@@ -14,9 +14,7 @@ final class Scopes {
 
     /** The id of a role definition, or empty: it comes out of an answer and goes into a request. */
     static Optional<String> roleDefinition(String text) {
-        return text.length() <= LONGEST
-                        && ROLE_DEFINITION.matcher(text).matches()
-                        && !text.contains("/..")
+        return text.length() <= LONGEST && ROLE_DEFINITION.matcher(text).matches() && !text.contains("/..")
                 ? Optional.of(text)
                 : Optional.empty();
     }

@@ -17,19 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages of a list, and whether they are all of them. */
 class ListReadingTest {
     private static final String ROWS = Recorded.VAULT + "/keys/cmk/versions/";
-    private static final String NEXT =
-            "https://management.azure.com:443" + ROWS.substring(0, ROWS.length() - 1) + "?api-version=2024-11-01&$skiptoken=AbC";
+    private static final String NEXT = "https://management.azure.com:443" + ROWS.substring(0, ROWS.length() - 1)
+            + "?api-version=2024-11-01&$skiptoken=AbC";
 
     @Test
     void onePageWithoutALinkIsAll() {
         var list = list(page("", "v1", "v2"));
 
         assertThat(Recorded.state(list)).isEqualTo("complete 2");
-        assertThat(list.rows()).extracting(row -> Recorded.value(row.text("/id"))).containsExactly(ROWS + "v1", ROWS + "v2");
+        assertThat(list.rows())
+                .extracting(row -> Recorded.value(row.text("/id")))
+                .containsExactly(ROWS + "v1", ROWS + "v2");
         assertThat(list.complete().sources())
                 .extracting(source -> source.pointer() + " " + source.shown())
-                .containsExactly(
-                        " answered 200", "/value 2 entries", "/nextLink absent: means nothing (FACTS B.16)");
+                .containsExactly(" answered 200", "/value 2 entries", "/nextLink absent: means nothing (FACTS B.16)");
     }
 
     @Test
@@ -60,7 +61,8 @@ class ListReadingTest {
 
     @Test
     void aPageOfAnotherLinkIsForeign() {
-        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT + "x", page("", "v2")))).isEqualTo("FOREIGN_ANSWER 1");
+        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT + "x", page("", "v2"))))
+                .isEqualTo("FOREIGN_ANSWER 1");
     }
 
     @Test
@@ -80,7 +82,8 @@ class ListReadingTest {
     @Test
     void anUnreadPageIsTheOnlyGap() {
         assertThat(Recorded.state(list("{}", NEXT, page("", "v2")))).isEqualTo("NOT_EVALUABLE 0");
-        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT, "<html>", NEXT, page("", "v2")))).isEqualTo("UNPARSABLE 1");
+        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT, "<html>", NEXT, page("", "v2"))))
+                .isEqualTo("UNPARSABLE 1");
     }
 
     @ParameterizedTest
@@ -193,14 +196,15 @@ class ListReadingTest {
     }
 
     private static String page(String link, String... versions) {
-        var rows = java.util.Arrays.stream(versions).map(v -> "{'id': '" + ROWS + v + "'}").toList();
-        return "{'value': [" + String.join(", ", rows) + "]" + (link.isEmpty() ? "" : ", 'nextLink': '" + link + "'") + "}";
+        var rows = java.util.Arrays.stream(versions)
+                .map(v -> "{'id': '" + ROWS + v + "'}")
+                .toList();
+        return "{'value': [" + String.join(", ", rows) + "]" + (link.isEmpty() ? "" : ", 'nextLink': '" + link + "'")
+                + "}";
     }
 
     @Test
     void gapsNameTheItem() {
-        assertThat(Recorded.gap(list("{}")))
-                .extracting(Gap::item)
-                .isEqualTo(Recorded.VERSIONS.text());
+        assertThat(Recorded.gap(list("{}"))).extracting(Gap::item).isEqualTo(Recorded.VERSIONS.text());
     }
 }

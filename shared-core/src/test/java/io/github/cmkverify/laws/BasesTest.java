@@ -45,7 +45,9 @@ class BasesTest {
     void noItemIsCollectedThatNobodyReads(World world) {
         var recorded = world.record();
         for (Item item : recorded.items()) {
-            assertThat(recorded.without(item.key()).missing()).as("without " + item.key()).contains(item.key());
+            assertThat(recorded.without(item.key()).missing())
+                    .as("without " + item.key())
+                    .contains(item.key());
         }
     }
 }

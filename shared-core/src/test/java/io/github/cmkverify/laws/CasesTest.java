@@ -48,14 +48,19 @@ class CasesTest {
             nothingVanished(example, verdict);
             example.reasons().forEach((name, texts) -> assertThat(verdict.findings())
                     .filteredOn(name::names)
-                    .allSatisfy(finding -> assertThat(finding.reason()).as(example.toString()).contains(texts)));
+                    .allSatisfy(finding ->
+                            assertThat(finding.reason()).as(example.toString()).contains(texts)));
         }
-        assertThat(verdict.decision().exit().number()).as("%s: %s", example, verdict.decision().cause()).isEqualTo(example.exit());
+        assertThat(verdict.decision().exit().number())
+                .as("%s: %s", example, verdict.decision().cause())
+                .isEqualTo(example.exit());
     }
 
     private static void check(Case example, Finding finding, Verdict verdict) {
         Optional<Outcome> wanted = wanted(example, finding, verdict);
-        assertThat(wanted).as("%s, %s is neither in the base nor named: %s", example, finding.id(), finding.reason()).isPresent();
+        assertThat(wanted)
+                .as("%s, %s is neither in the base nor named: %s", example, finding.id(), finding.reason())
+                .isPresent();
         assertThat(finding.outcome())
                 .as("%s, %s: %s", example, finding.id(), finding.reason())
                 .isEqualTo(wanted.orElseThrow());

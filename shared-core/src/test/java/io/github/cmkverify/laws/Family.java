@@ -15,7 +15,8 @@ final class Family {
     static Optional<Outcome> effect(Finding finding, Verdict verdict) {
         Set<Outcome> parents = verdict.findings().stream()
                 .filter(other -> finding.check().after().contains(other.check().id()))
-                .filter(other -> other.subject().account().equals(finding.subject().account()))
+                .filter(other ->
+                        other.subject().account().equals(finding.subject().account()))
                 .filter(other -> other.check().per() != finding.check().per()
                         || other.subject().name().equals(finding.subject().name()))
                 .filter(other -> other.outcome() != Outcome.NOT_APPLICABLE

@@ -42,7 +42,9 @@ public record Case(
             }
         });
         var profile = new LinkedHashMap<String, String>();
-        node.path("profile").properties().forEach(e -> profile.put(e.getKey(), e.getValue().asText()));
+        node.path("profile")
+                .properties()
+                .forEach(e -> profile.put(e.getKey(), e.getValue().asText()));
         var expect = new LinkedHashMap<Expectation, Outcome>();
         node.path("expect")
                 .properties()
@@ -65,7 +67,9 @@ public record Case(
 
     private static List<String> texts(JsonNode value) {
         return value.isArray()
-                ? java.util.stream.StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList()
+                ? java.util.stream.StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
                 : List.of(value.asText());
     }
 

@@ -85,7 +85,8 @@ final class Collector {
 
     private Answer received(EvidenceKey key, FakeAzure.Reply reply) {
         now = now.plusMillis(350);
-        String id = UUID.nameUUIDFromBytes((key.text().toLowerCase(Locale.ROOT) + now).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        String id = UUID.nameUUIDFromBytes(
+                        (key.text().toLowerCase(Locale.ROOT) + now).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString();
         return new Answer.Received(reply.status(), now, id, "application/json; charset=utf-8", reply.body());
     }
@@ -93,14 +94,17 @@ final class Collector {
     private static Optional<Request> next(Request request, FakeAzure.Reply reply) {
         JsonNode body = Json.parse(reply.body().text());
         if (body.path("nextLink").isTextual()) {
-            return Optional.of(new Request("GET", body.get("nextLink").textValue(), request.apiVersion(), Optional.empty()));
+            return Optional.of(
+                    new Request("GET", body.get("nextLink").textValue(), request.apiVersion(), Optional.empty()));
         }
         return body.path("$skipToken").isTextual()
                 ? Optional.of(new Request(
                         request.method(),
                         request.url(),
                         request.apiVersion(),
-                        request.body().map(first -> withToken(first, body.get("$skipToken").textValue()))))
+                        request.body()
+                                .map(first ->
+                                        withToken(first, body.get("$skipToken").textValue()))))
                 : Optional.empty();
     }
 

@@ -30,7 +30,8 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
         var estate = new Estate(new FakeAzure(), tenant, subscription, keySubscription);
         estate.azure.put(Json.shape(
                 "subscription", Map.of("subscription", subscription, "tenant", tenant, "name", "ai-workloads")));
-        ObjectNode encryptionUser = estate.role(CRYPTO_SERVICE_ENCRYPTION_USER, "Key Vault Crypto Service Encryption User");
+        ObjectNode encryptionUser =
+                estate.role(CRYPTO_SERVICE_ENCRYPTION_USER, "Key Vault Crypto Service Encryption User");
         strings(encryptionUser, "actions")
                 .add("Microsoft.EventGrid/eventSubscriptions/write")
                 .add("Microsoft.EventGrid/eventSubscriptions/read")
@@ -88,8 +89,8 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
     }
 
     String vaultId(String group, String name) {
-        return "/subscriptions/" + keySubscription + "/resourceGroups/" + group + "/providers/Microsoft.KeyVault/vaults/"
-                + name;
+        return "/subscriptions/" + keySubscription + "/resourceGroups/" + group
+                + "/providers/Microsoft.KeyVault/vaults/" + name;
     }
 
     ObjectNode hsm(String group, String name) {
@@ -106,15 +107,21 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
     /** A version of {@code key} in {@code store}, made at {@code created}. */
     ObjectNode version(ObjectNode store, String key, String version, long created) {
         boolean hsm = store.at("/properties/hsmUri").isTextual();
-        String uri = store.at(hsm ? "/properties/hsmUri" : "/properties/vaultUri").textValue();
+        String uri =
+                store.at(hsm ? "/properties/hsmUri" : "/properties/vaultUri").textValue();
         ObjectNode made = Json.shape(
                 "key-version",
                 Map.of(
-                        "id", store.get("id").textValue() + "/keys/" + key + "/versions/" + version,
-                        "version", version,
-                        "type", store.get("type").textValue(),
-                        "host", uri.substring("https://".length(), uri.length() - 1),
-                        "key", key));
+                        "id",
+                        store.get("id").textValue() + "/keys/" + key + "/versions/" + version,
+                        "version",
+                        version,
+                        "type",
+                        store.get("type").textValue(),
+                        "host",
+                        uri.substring("https://".length(), uri.length() - 1),
+                        "key",
+                        key));
         ObjectNode attributes = (ObjectNode) made.at("/properties/attributes");
         attributes.put("nbf", created).put("created", created).put("updated", created);
         if (hsm) {
@@ -139,8 +146,8 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
                         "principalId", principalId,
                         "scope", scope,
                         "definition",
-                                "/subscriptions/" + keySubscription + "/providers/Microsoft.Authorization/roleDefinitions/"
-                                        + role));
+                                "/subscriptions/" + keySubscription
+                                        + "/providers/Microsoft.Authorization/roleDefinitions/" + role));
         azure.assign(assignment);
         return assignment;
     }
@@ -159,11 +166,7 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
     }
 
     void localRoles(String host) {
-        localRole(
-                host,
-                HSM_CRYPTO_SERVICE_ENCRYPTION_USER,
-                "Managed HSM Crypto Service Encryption User",
-                USE_HSM_KEY);
+        localRole(host, HSM_CRYPTO_SERVICE_ENCRYPTION_USER, "Managed HSM Crypto Service Encryption User", USE_HSM_KEY);
         localRole(
                 host,
                 "2c18b078-7c48-4d3a-af88-5a3a1b3f82b3",

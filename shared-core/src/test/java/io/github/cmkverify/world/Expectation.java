@@ -26,7 +26,9 @@ public record Expectation(String check, Optional<String> about) {
     public boolean names(Finding finding) {
         String account = finding.subject().account();
         String name = finding.subject().name();
-        boolean same = check.equals("CMK") ? finding.check().cmkOnly() : check.equals(finding.check().id());
+        boolean same = check.equals("CMK")
+                ? finding.check().cmkOnly()
+                : check.equals(finding.check().id());
         return same
                 && about.map(text -> text.equals(name) || text.equals(account) || text.equals(account + "/" + name))
                         .orElse(true);

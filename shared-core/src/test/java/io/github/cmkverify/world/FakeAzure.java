@@ -211,7 +211,8 @@ public final class FakeAzure {
 
     private boolean isFor(ObjectNode row, String principal) {
         String id = row.at("/properties/principalId").textValue();
-        return id.equalsIgnoreCase(principal) || groups.getOrDefault(id, Set.of()).contains(lower(principal));
+        return id.equalsIgnoreCase(principal)
+                || groups.getOrDefault(id, Set.of()).contains(lower(principal));
     }
 
     private static boolean reaches(ObjectNode row, String scope) {
@@ -235,9 +236,10 @@ public final class FakeAzure {
             return Reply.ok(value(localRows(host, "Definitions")));
         }
         if (!openDataPlanes.contains(host)) {
-            ObjectNode body = Json.object("{\"error\":{\"code\":\"Forbidden\",\"message\":\"Public network access is disabled and"
-                    + " request is not from a trusted service nor via an approved private link.\",\"innererror\":"
-                    + "{\"code\":\"ForbiddenByConnection\"}}}");
+            ObjectNode body =
+                    Json.object("{\"error\":{\"code\":\"Forbidden\",\"message\":\"Public network access is disabled and"
+                            + " request is not from a trusted service nor via an approved private link.\",\"innererror\":"
+                            + "{\"code\":\"ForbiddenByConnection\"}}}");
             return new Reply(403, Json.bytes(body));
         }
         return bundle(host, path);
@@ -255,7 +257,8 @@ public final class FakeAzure {
                 .filter(version -> (address(version) + "/").startsWith("https://" + host + ":443" + path + "/"))
                 .max(Comparator.comparing(FakeAzure::created))
                 .map(version -> Reply.ok(bundle(version)))
-                .orElseGet(() -> Reply.error(404, "KeyNotFound", "A key with this name/id was not found in this key vault."));
+                .orElseGet(() ->
+                        Reply.error(404, "KeyNotFound", "A key with this name/id was not found in this key vault."));
     }
 
     private static String address(ObjectNode version) {
@@ -302,7 +305,8 @@ public final class FakeAzure {
             return Reply.error(400, "BadRequest", "Please provide below info when asking for support");
         }
         List<ObjectNode> rows = resources.values().stream()
-                .filter(resource -> query.group(1).equalsIgnoreCase(resource.path("type").asText("")))
+                .filter(resource ->
+                        query.group(1).equalsIgnoreCase(resource.path("type").asText("")))
                 .filter(resource -> found(resource, query.group(2)))
                 .map(FakeAzure::row)
                 .sorted(Comparator.comparing(row -> row.get("id").textValue()))
@@ -335,7 +339,11 @@ public final class FakeAzure {
         return row.put("id", text.apply("id"))
                 .put("name", text.apply("name"))
                 .put("type", lower(text.apply("type")))
-                .put("uri", hsm.isTextual() ? hsm.textValue() : store.at("/properties/vaultUri").textValue());
+                .put(
+                        "uri",
+                        hsm.isTextual()
+                                ? hsm.textValue()
+                                : store.at("/properties/vaultUri").textValue());
     }
 
     private static String lower(String text) {

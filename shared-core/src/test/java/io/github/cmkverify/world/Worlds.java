@@ -209,8 +209,7 @@ public final class Worlds {
     private static World versionLess() {
         var estate = Estate.of(TENANT, "a6000000-0000-4000-8000-000000000001", "a6000000-0000-4000-8000-0000000000ff");
         String principal = "a6000000-0000-4000-8000-00000000c1a1";
-        ObjectNode account =
-                estate.account("rg-search", "aoai-search", principal, uri("kv-search"), "cmk-search", "");
+        ObjectNode account = estate.account("rg-search", "aoai-search", principal, uri("kv-search"), "cmk-search", "");
         ObjectNode vault = estate.vault("rg-search-keys", "kv-search");
         estate.version(vault, "cmk-search", version('1'), MARCH);
         estate.version(vault, "cmk-search", version('2'), SEPTEMBER);
