@@ -128,7 +128,7 @@ final class Preconditions {
                 .map(account -> account.account(Account::kind)
                         .must(
                                 kind -> KINDS.stream().anyMatch(kind::equalsIgnoreCase),
-                                kind -> "the account " + account.name() + " is of kind " + kind
+                                kind -> "the account " + account.label() + " is of kind " + kind
                                         + "; this suite judges OpenAI and AIServices"))
                 .flatMap(Preconditions::reason)
                 .findFirst()

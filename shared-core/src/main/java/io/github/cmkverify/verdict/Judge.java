@@ -42,7 +42,7 @@ public final class Judge {
         for (AccountChain account : workload.accounts()) {
             boolean required = account.settings().cmk().isRequired(day);
             var own = assessments.stream()
-                    .filter(row -> row.subject().account().equals(account.name()))
+                    .filter(row -> row.subject().account().equals(account.label()))
                     .toList();
             Resolution.of(own, profile.waivers(), day)
                     .forEach(finding -> findings.add(blocking.judge(finding, required)));
@@ -55,7 +55,7 @@ public final class Judge {
                 Optional.of(workload.at()),
                 Optional.of(evidence),
                 decide(workload, day, findings),
-                workload.accounts().stream().map(AccountChain::name).toList(),
+                workload.accounts().stream().map(AccountChain::label).toList(),
                 Notes.of(mode, evidence, workload, day),
                 findings);
     }
@@ -85,7 +85,7 @@ public final class Judge {
             }
             seen.add(name);
         }
-        var names = workload.accounts().stream().map(AccountChain::name).toList();
+        var names = workload.accounts().stream().map(AccountChain::label).toList();
         assessments.stream()
                 .filter(row -> !names.contains(row.subject().account()))
                 .findFirst()
@@ -94,8 +94,8 @@ public final class Judge {
                 });
         for (AccountChain account : workload.accounts()) {
             for (String check : checks) {
-                if (!seen.contains(check + "/" + account.name())) {
-                    throw new IllegalStateException(check + " did not judge " + account.name());
+                if (!seen.contains(check + "/" + account.label())) {
+                    throw new IllegalStateException(check + " did not judge " + account.label());
                 }
             }
         }

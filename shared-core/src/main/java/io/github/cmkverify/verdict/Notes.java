@@ -38,7 +38,7 @@ final class Notes {
         CmkRule cmk = account.settings().cmk();
         return cmk.isRequired(day)
                 ? Optional.empty()
-                : Optional.of("CMK is not required for " + account.name() + " until "
+                : Optional.of("CMK is not required for " + account.label() + " until "
                         + cmk.expires().value().map(LocalDate::toString).orElse("") + " (owner "
                         + cmk.owner().value().orElse("") + ": "
                         + cmk.reason().value().orElse("") + ")");

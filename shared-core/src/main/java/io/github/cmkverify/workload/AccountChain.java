@@ -46,6 +46,14 @@ public final class AccountChain {
         return settings.name().value();
     }
 
+    /** The name, or {@code resourceGroup/name} where another account of the profile has the same name. */
+    public String label() {
+        long same = profile.accounts().stream()
+                .filter(other -> other.name().value().equalsIgnoreCase(name()))
+                .count();
+        return same == 1 ? name() : settings.resourceGroup().value() + "/" + name();
+    }
+
     public ArmId id() {
         return ArmId.account(
                 profile.azure().subscription().value(),

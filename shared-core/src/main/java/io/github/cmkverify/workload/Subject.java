@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What a check is about.
  *
- * @param account the name of the account it belongs to; empty for the workload as a whole
+ * @param account the account it belongs to, as {@link AccountChain#label} names it; empty for the workload as a whole
  * @param name {@code account}, {@code account key}, {@code vault kv-claims} ...: stable, part of the test name
  * @param resource the ARM id, as far as it is known
  * @param line the line of the profile that names the account

@@ -27,7 +27,7 @@ public final class Subjects {
     }
 
     private static Subject subject(AccountChain account, String name, String resource, Map<String, String> names) {
-        return new Subject(account.name(), name, resource, account.settings().line(), names);
+        return new Subject(account.label(), name, resource, account.settings().line(), names);
     }
 
     private static String known(Fact<String> id, AccountChain otherwise) {
