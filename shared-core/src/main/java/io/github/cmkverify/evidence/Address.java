@@ -26,7 +26,10 @@ record Address(String host, List<String> path, List<String> parameters) {
     static Optional<Address> of(String url) {
         try {
             URI uri = new URI(url);
-            if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            if (uri.getScheme() == null
+                    || uri.getHost() == null
+                    || uri.getRawUserInfo() != null
+                    || uri.getRawFragment() != null) {
                 return Optional.empty();
             }
             String scheme = Names.lower(uri.getScheme());

@@ -68,17 +68,18 @@ class BodyTest {
     })
     void whatHasAnotherTypeIsUnknown(String accessor, String pointer, String detail) {
         Body body = body(BODY);
-        Fact<?> fact = switch (accessor) {
-            case "text" -> body.text(pointer);
-            case "flag" -> body.flag(pointer);
-            case "integer" -> body.integer(pointer);
-            case "epochSeconds" -> body.epochSeconds(pointer);
-            case "texts" -> body.texts(pointer);
-            case "object" -> body.object(pointer);
-            case "objects" -> body.objects(pointer);
-            case "members" -> body.members(pointer);
-            default -> throw new IllegalArgumentException(accessor);
-        };
+        Fact<?> fact =
+                switch (accessor) {
+                    case "text" -> body.text(pointer);
+                    case "flag" -> body.flag(pointer);
+                    case "integer" -> body.integer(pointer);
+                    case "epochSeconds" -> body.epochSeconds(pointer);
+                    case "texts" -> body.texts(pointer);
+                    case "object" -> body.object(pointer);
+                    case "objects" -> body.objects(pointer);
+                    case "members" -> body.members(pointer);
+                    default -> throw new IllegalArgumentException(accessor);
+                };
 
         assertThat(Recorded.state(fact)).isEqualTo("WRONG_TYPE");
         assertThat(Recorded.gap(fact).item()).isEqualTo("item");
@@ -140,15 +141,19 @@ class BodyTest {
     /** Upper-cased, a dotless i is an I and a long s an S; neither is the letter Azure wrote. */
     @Test
     void lettersThatOnlyLookAlikeAreOtherLetters() {
-        assertThat(Recorded.state(body("{\"a\": \"D\u0131sabled\"}").choice("/a", "Disabled"))).isEqualTo("WRONG_TYPE");
+        assertThat(Recorded.state(body("{\"a\": \"D\u0131sabled\"}").choice("/a", "Disabled")))
+                .isEqualTo("WRONG_TYPE");
         assertThat(Recorded.state(body("{\"\u0131d\": \"x\"}").text("/id"))).isEqualTo("ABSENT");
-        assertThat(Recorded.state(body("{\"clas\u017f\": \"x\"}").text("/class"))).isEqualTo("ABSENT");
+        assertThat(Recorded.state(body("{\"clas\u017f\": \"x\"}").text("/class")))
+                .isEqualTo("ABSENT");
     }
 
     @Test
     void theExactNameWins() {
         assertThat(Recorded.value(body("{\"ID\": \"x\"}").text("/id"))).isEqualTo("x");
-        assertThat(Recorded.value(body("{\"ID\": \"x\"}".toLowerCase(Locale.ROOT)).text("/id"))).isEqualTo("x");
+        assertThat(Recorded.value(
+                        body("{\"ID\": \"x\"}".toLowerCase(Locale.ROOT)).text("/id")))
+                .isEqualTo("x");
     }
 
     @Test
@@ -191,7 +196,8 @@ class BodyTest {
         assertThat(members.rows().get(0).body().text("/clientId").mustExist("").sources())
                 .containsExactly(new Source("item", "/members/~1ids~1a~0b/clientId", "c"));
         assertThat(members.complete().sources())
-                .containsExactly(new Source("item", "/members", "1 fields"), new Source("item", "/members", "1 entries"));
+                .containsExactly(
+                        new Source("item", "/members", "1 fields"), new Source("item", "/members", "1 entries"));
     }
 
     @Test
@@ -203,9 +209,11 @@ class BodyTest {
         assertThat(Recorded.state(noMembers)).isEqualTo("complete 0");
         assertThat(none.complete().sources()).extracting(Source::shown).contains("absent: means 0 rows (FACTS X)");
         assertThat(Recorded.state(body(BODY).objectsOrNone("/rows", "FACTS X"))).isEqualTo("complete 2");
-        assertThat(Recorded.state(body(BODY).membersOrNone("/members", "FACTS X"))).isEqualTo("complete 1");
+        assertThat(Recorded.state(body(BODY).membersOrNone("/members", "FACTS X")))
+                .isEqualTo("complete 1");
         assertThat(Recorded.state(body(BODY).objectsOrNone("/text", "FACTS X"))).isEqualTo("WRONG_TYPE 0");
-        assertThat(Recorded.state(body("{\"rows\": [null]}").objectsOrNone("/rows", "X"))).isEqualTo("WRONG_TYPE 0");
+        assertThat(Recorded.state(body("{\"rows\": [null]}").objectsOrNone("/rows", "X")))
+                .isEqualTo("WRONG_TYPE 0");
     }
 
     @ParameterizedTest
@@ -227,7 +235,8 @@ class BodyTest {
     })
     void redactionHidesAFieldAndWhatIsInIt(String redacted, String pointer, String state) {
         Body body = body(BODY, redacted);
-        Fact<?> fact = pointer.endsWith("/object") || pointer.endsWith("inner") ? body.object(pointer) : body.text(pointer);
+        Fact<?> fact =
+                pointer.endsWith("/object") || pointer.endsWith("inner") ? body.object(pointer) : body.text(pointer);
 
         assertThat(Recorded.state(fact)).isEqualTo(state);
     }
@@ -236,12 +245,15 @@ class BodyTest {
     @ValueSource(strings = {"/texts/1", "/texts/7", "/TEXTS/-", "/texts"})
     void anElementThatWasTakenOutMakesTheListUnknown(String redacted) {
         assertThat(Recorded.state(body(BODY, redacted).texts("/texts"))).isEqualTo("REDACTED");
-        assertThat(Recorded.state(body(BODY, redacted.replaceFirst("(?i)texts", "rows")).objects("/rows")))
+        assertThat(Recorded.state(
+                        body(BODY, redacted.replaceFirst("(?i)texts", "rows")).objects("/rows")))
                 .isEqualTo("REDACTED");
-        assertThat(Recorded.state(body(BODY, redacted.replaceFirst("(?i)texts", "members")).members("/members")))
+        assertThat(Recorded.state(body(BODY, redacted.replaceFirst("(?i)texts", "members"))
+                        .members("/members")))
                 .isEqualTo("REDACTED");
         assertThat(Recorded.state(body("{}", redacted).texts("/texts"))).isEqualTo("REDACTED");
-        assertThat(Recorded.state(body("{}", "/rows/0/x").objectsOrNone("/rows", "FACTS X"))).isEqualTo("REDACTED 0");
+        assertThat(Recorded.state(body("{}", "/rows/0/x").objectsOrNone("/rows", "FACTS X")))
+                .isEqualTo("REDACTED 0");
     }
 
     @Test
@@ -252,8 +264,9 @@ class BodyTest {
         assertThat(Recorded.state(rows.rows().get(0).integer("/a"))).isEqualTo("REDACTED");
         assertThat(Recorded.gap(rows.rows().get(0).integer("/a")).detail()).isEqualTo("/rows/0/a was redacted");
         assertThat(Recorded.value(rows.rows().get(1).integer("/a"))).isEqualTo("2");
-        assertThat(Recorded.state(
-                        body(BODY, "/members/~1ids~1a~0b/clientId").members("/members").list(found -> found)))
+        assertThat(Recorded.state(body(BODY, "/members/~1ids~1a~0b/clientId")
+                        .members("/members")
+                        .list(found -> found)))
                 .isEqualTo("complete 1");
     }
 
@@ -267,7 +280,12 @@ class BodyTest {
     }
 
     private static String shown(String text) {
-        return body("{\"t\": \"" + text + "\"}").text("/t").mustExist("").sources().get(0).shown();
+        return body("{\"t\": \"" + text + "\"}")
+                .text("/t")
+                .mustExist("")
+                .sources()
+                .get(0)
+                .shown();
     }
 
     @Test

@@ -58,7 +58,8 @@ class EvidenceTest {
     void itemsAreFoundInAnyCase() {
         Evidence evidence = Recorded.evidence(VAULT);
 
-        assertThat(evidence.item(EvidenceKind.VAULT.key(Recorded.VAULT.toLowerCase(Locale.ROOT)))).contains(VAULT);
+        assertThat(evidence.item(EvidenceKind.VAULT.key(Recorded.VAULT.toLowerCase(Locale.ROOT))))
+                .contains(VAULT);
         assertThat(evidence.item(KEY)).isEmpty();
         assertThat(evidence.items()).containsExactly(VAULT);
         assertThat(evidence.provenance()).isEqualTo(Recorded.provenance());
@@ -103,7 +104,10 @@ class EvidenceTest {
         array[0] = 'x';
         bytes.toArray()[1] = 'x';
 
-        assertThat(bytes).isEqualTo(Bytes.utf8("abc")).hasSameHashCodeAs(Bytes.utf8("abc")).hasToString("3 bytes");
+        assertThat(bytes)
+                .isEqualTo(Bytes.utf8("abc"))
+                .hasSameHashCodeAs(Bytes.utf8("abc"))
+                .hasToString("3 bytes");
         assertThat(bytes).isNotEqualTo(Bytes.utf8("abd")).isNotEqualTo("abc");
         assertThat(bytes.text()).isEqualTo("abc");
         assertThat(bytes.size()).isEqualTo(3);

@@ -17,19 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages of a list, and whether they are all of them. */
 class ListReadingTest {
     private static final String ROWS = Recorded.VAULT + "/keys/cmk/versions/";
-    private static final String NEXT =
-            "https://management.azure.com:443" + ROWS.substring(0, ROWS.length() - 1) + "?api-version=2024-11-01&$skiptoken=AbC";
+    private static final String NEXT = "https://management.azure.com:443" + ROWS.substring(0, ROWS.length() - 1)
+            + "?api-version=2024-11-01&$skiptoken=AbC";
 
     @Test
     void onePageWithoutALinkIsAll() {
         var list = list(page("", "v1", "v2"));
 
         assertThat(Recorded.state(list)).isEqualTo("complete 2");
-        assertThat(list.rows()).extracting(row -> Recorded.value(row.text("/id"))).containsExactly(ROWS + "v1", ROWS + "v2");
+        assertThat(list.rows())
+                .extracting(row -> Recorded.value(row.text("/id")))
+                .containsExactly(ROWS + "v1", ROWS + "v2");
         assertThat(list.complete().sources())
                 .extracting(source -> source.pointer() + " " + source.shown())
-                .containsExactly(
-                        " answered 200", "/value 2 entries", "/nextLink absent: means nothing (FACTS B.16)");
+                .containsExactly(" answered 200", "/value 2 entries", "/nextLink absent: means nothing (FACTS B.16)");
     }
 
     @Test
@@ -60,7 +61,8 @@ class ListReadingTest {
 
     @Test
     void aPageOfAnotherLinkIsForeign() {
-        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT + "x", page("", "v2")))).isEqualTo("FOREIGN_ANSWER 1");
+        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT + "x", page("", "v2"))))
+                .isEqualTo("FOREIGN_ANSWER 1");
     }
 
     @Test
@@ -80,7 +82,8 @@ class ListReadingTest {
     @Test
     void anUnreadPageIsTheOnlyGap() {
         assertThat(Recorded.state(list("{}", NEXT, page("", "v2")))).isEqualTo("NOT_EVALUABLE 0");
-        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT, "<html>", NEXT, page("", "v2")))).isEqualTo("UNPARSABLE 1");
+        assertThat(Recorded.state(list(page(NEXT, "v1"), NEXT, "<html>", NEXT, page("", "v2"))))
+                .isEqualTo("UNPARSABLE 1");
     }
 
     @ParameterizedTest
@@ -152,10 +155,47 @@ class ListReadingTest {
 
     @Test
     void rowsOfAPlainListAreNotOfOneParent() {
-        var key = EvidenceKind.DENY_ASSIGNMENTS.key(Recorded.VAULT + "/keys/cmk");
+        var key = EvidenceKind.HSM_ROLE_DEFINITIONS.key("hsm-claims.managedhsm.azure.net");
         var item = Recorded.item(key, 200, "{'value': [{'id': '/providers/x'}, {}]}");
 
         assertThat(Recorded.state(Recorded.evidence(item).list(key))).isEqualTo("complete 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, complete 1",
+        "/providers/Microsoft.Management/managementGroups/mg, complete 1",
+        "/subscriptions/11111111-2222-3333-4444-555555555555, complete 1",
+        "/SUBSCRIPTIONS/11111111-2222-3333-4444-555555555555/resourcegroups/RG-Claims, complete 1",
+        "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-claim, FOREIGN_ANSWER 0",
+        "/subscriptions/11111111-2222-3333-4444-555555555556, FOREIGN_ANSWER 0",
+        "KEY, complete 1",
+        "KEY/versions/v1, FOREIGN_ANSWER 0",
+        "KEY2, FOREIGN_ANSWER 0",
+        "subscriptions, FOREIGN_ANSWER 0",
+        "'', FOREIGN_ANSWER 0"
+    })
+    void assignmentsAreMadeAtTheResourceOrAboveIt(String scope, String state) {
+        String resource = Recorded.VAULT + "/keys/cmk";
+        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("KEY", resource) + "'}}]}";
+        for (var key : List.of(
+                EvidenceKind.DENY_ASSIGNMENTS.key(resource), EvidenceKind.ROLE_ASSIGNMENTS_OF.key(resource, "o-1"))) {
+            assertThat(Recorded.state(
+                            Recorded.evidence(Recorded.item(key, 200, rows)).list(key)))
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void anAssignmentWithoutAScopeIsNotTaken() {
+        var key = EvidenceKind.DENY_ASSIGNMENTS.key(Recorded.VAULT);
+
+        assertThat(Recorded.state(Recorded.evidence(Recorded.item(key, 200, "{'value': [{'properties': {}}]}"))
+                        .list(key)))
+                .isEqualTo("NOT_EVALUABLE 0");
+        assertThat(Recorded.state(Recorded.evidence(Recorded.item(key, 200, "{'value': [{}]}"))
+                        .list(key)))
+                .isEqualTo("WRONG_TYPE 0");
     }
 
     @Test
@@ -193,14 +233,15 @@ class ListReadingTest {
     }
 
     private static String page(String link, String... versions) {
-        var rows = java.util.Arrays.stream(versions).map(v -> "{'id': '" + ROWS + v + "'}").toList();
-        return "{'value': [" + String.join(", ", rows) + "]" + (link.isEmpty() ? "" : ", 'nextLink': '" + link + "'") + "}";
+        var rows = java.util.Arrays.stream(versions)
+                .map(v -> "{'id': '" + ROWS + v + "'}")
+                .toList();
+        return "{'value': [" + String.join(", ", rows) + "]" + (link.isEmpty() ? "" : ", 'nextLink': '" + link + "'")
+                + "}";
     }
 
     @Test
     void gapsNameTheItem() {
-        assertThat(Recorded.gap(list("{}")))
-                .extracting(Gap::item)
-                .isEqualTo(Recorded.VERSIONS.text());
+        assertThat(Recorded.gap(list("{}"))).extracting(Gap::item).isEqualTo(Recorded.VERSIONS.text());
     }
 }

@@ -26,7 +26,8 @@ class ReadingTest {
     void anAnswerAboutWhatWasAskedIsRead() {
         var vault = Recorded.read(Recorded.VAULT_KEY, 200, OWN);
 
-        assertThat(Recorded.value(vault.flatMap(body -> body.text("/location")))).isEqualTo("swedencentral");
+        assertThat(Recorded.value(vault.flatMap(body -> body.text("/location"))))
+                .isEqualTo("swedencentral");
         assertThat(vault.mustExist("").sources())
                 .containsExactly(new io.github.cmkverify.fact.Source(Recorded.VAULT_KEY.text(), "", "answered 200"));
     }
@@ -117,8 +118,9 @@ class ReadingTest {
                 .toList();
 
         assertThat(proving).isEqualTo(absenceCodes(kind));
-        assertThat(kind.shape().isList()).isEqualTo(proving.isEmpty() && kind != EvidenceKind.SUBSCRIPTION
-                && kind != EvidenceKind.ROLE_DEFINITION);
+        assertThat(kind.shape().isList())
+                .isEqualTo(
+                        proving.isEmpty() && kind != EvidenceKind.SUBSCRIPTION && kind != EvidenceKind.ROLE_DEFINITION);
     }
 
     private static List<String> absenceCodes(EvidenceKind kind) {
@@ -143,12 +145,13 @@ class ReadingTest {
     }
 
     static EvidenceKey anyKey(EvidenceKind kind) {
-        String first = switch (kind.plane()) {
-            case ARM -> kind.template().startsWith("{0}") ? Recorded.VAULT : "s-1";
-            case GRAPH -> "kv-claims";
-            case VAULT -> "kv-claims.vault.azure.net";
-            case HSM -> "hsm-claims.managedhsm.azure.net";
-        };
+        String first =
+                switch (kind.plane()) {
+                    case ARM -> kind.template().startsWith("{0}") ? Recorded.VAULT : "s-1";
+                    case GRAPH -> "kv-claims";
+                    case VAULT -> "kv-claims.vault.azure.net";
+                    case HSM -> "hsm-claims.managedhsm.azure.net";
+                };
         String[] arguments = new String[kind.arguments()];
         Arrays.fill(arguments, "a");
         arguments[0] = first;
@@ -184,7 +187,8 @@ class ReadingTest {
     void aCodeOfAnotherMeaningIsNamed() {
         Gap gap = Recorded.gap(Recorded.read(Recorded.VAULT_KEY, 404, "{'error': {'code': 'SubscriptionNotFound'}}"));
 
-        assertThat(gap.detail()).isEqualTo("was answered 404 SubscriptionNotFound, which does not prove that it is absent");
+        assertThat(gap.detail())
+                .isEqualTo("was answered 404 SubscriptionNotFound, which does not prove that it is absent");
     }
 
     @Test
@@ -225,8 +229,13 @@ class ReadingTest {
         Gap gap = Recorded.gap(Recorded.read(Recorded.VAULT_KEY, page));
 
         assertThat(gap.kind()).isEqualTo(Gap.Kind.UNPARSABLE);
-        assertThat(gap.detail()).contains("not strict JSON").endsWith("(an HTML page)").doesNotContain("Sign in");
-        assertThat(Recorded.gap(Recorded.read(Recorded.VAULT_KEY, 200, "<html>")).detail()).doesNotContain("HTML page");
+        assertThat(gap.detail())
+                .contains("not strict JSON")
+                .endsWith("(an HTML page)")
+                .doesNotContain("Sign in");
+        assertThat(Recorded.gap(Recorded.read(Recorded.VAULT_KEY, 200, "<html>"))
+                        .detail())
+                .doesNotContain("HTML page");
     }
 
     @Test
@@ -244,7 +253,9 @@ class ReadingTest {
     void theHostMustBeThatOfTheCloud() {
         var china = new Request(
                 "GET",
-                Recorded.request(Recorded.VAULT_KEY).url().replace("management.azure.com", "management.chinacloudapi.cn"),
+                Recorded.request(Recorded.VAULT_KEY)
+                        .url()
+                        .replace("management.azure.com", "management.chinacloudapi.cn"),
                 "2026-02-01",
                 Optional.empty());
 
@@ -266,7 +277,13 @@ class ReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-PT5M, true", "-PT5M0.001S, false", "PT0S, true", "PT2M, true", "PT7M, true", "PT7M0.001S, false", "PT30H, false"
+        "-PT5M, true",
+        "-PT5M0.001S, false",
+        "PT0S, true",
+        "PT2M, true",
+        "PT7M, true",
+        "PT7M0.001S, false",
+        "PT30H, false"
     })
     void answersLieInsideTheCollectionGiveOrTakeFiveMinutes(Duration afterStart, boolean read) {
         assertThat(stateAt(Recorded.FROM, Recorded.FROM.plus(afterStart))).isEqualTo(read ? "READ" : "STALE");

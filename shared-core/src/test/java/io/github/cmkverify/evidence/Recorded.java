@@ -95,7 +95,8 @@ public final class Recorded {
                         .<String>fold(
                                 sources -> "complete",
                                 (why, sources) -> "broken",
-                                (gaps, sources) -> gaps.size() == 1 ? gaps.get(0).kind().name() : gaps.toString())
+                                (gaps, sources) ->
+                                        gaps.size() == 1 ? gaps.get(0).kind().name() : gaps.toString())
                 + " "
                 + list.rows().size();
     }

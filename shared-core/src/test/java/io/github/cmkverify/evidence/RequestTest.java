@@ -35,9 +35,11 @@ class RequestTest {
 
     @Test
     void vaultsAreAskedAtTheirHost() {
-        assertThat(Recorded.request(EvidenceKind.VAULT_KEY.key("kv.vault.azure.net", "cmk", "")).url())
+        assertThat(Recorded.request(EvidenceKind.VAULT_KEY.key("kv.vault.azure.net", "cmk", ""))
+                        .url())
                 .isEqualTo("https://kv.vault.azure.net/keys/cmk?api-version=2025-07-01");
-        assertThat(Recorded.request(EvidenceKind.HSM_ROLE_ASSIGNMENTS.key("h.managedhsm.azure.net", "cmk")).url())
+        assertThat(Recorded.request(EvidenceKind.HSM_ROLE_ASSIGNMENTS.key("h.managedhsm.azure.net", "cmk"))
+                        .url())
                 .isEqualTo("https://h.managedhsm.azure.net/keys/cmk/providers/Microsoft.Authorization/roleAssignments"
                         + "?api-version=7.4");
     }
@@ -45,18 +47,21 @@ class RequestTest {
     @Test
     void graphIsAskedByQuery() {
         assertThat(Recorded.request(Recorded.SEARCH))
-                .isEqualTo(new Request(
-                        "POST",
-                        "https://management.azure.com/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01",
-                        "2024-04-01",
-                        Optional.of("{\"query\":\"resources | where type =~ 'microsoft.keyvault/vaults' and name =~"
-                                + " 'kv-claims' | project id, name, type, uri = tostring(properties.vaultUri)"
-                                + " | order by id asc\",\"options\":{\"resultFormat\":\"objectArray\",\"$top\":1000}}")));
+                .isEqualTo(
+                        new Request(
+                                "POST",
+                                "https://management.azure.com/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01",
+                                "2024-04-01",
+                                Optional.of(
+                                        "{\"query\":\"resources | where type =~ 'microsoft.keyvault/vaults' and name =~"
+                                                + " 'kv-claims' | project id, name, type, uri = tostring(properties.vaultUri)"
+                                                + " | order by id asc\",\"options\":{\"resultFormat\":\"objectArray\",\"$top\":1000}}")));
     }
 
     @Test
     void argumentsBringNothingAlong() {
-        String url = Recorded.request(EvidenceKind.VAULT.key("/subscriptions/a?$filter=x&y=1#z %{0}é")).url();
+        String url = Recorded.request(EvidenceKind.VAULT.key("/subscriptions/a?$filter=x&y=1#z %{0}é"))
+                .url();
 
         assertThat(url)
                 .isEqualTo("https://management.azure.com/subscriptions/a%3F%24filter%3Dx%26y%3D1%23z%20%25%7B0%7D%C3%A9"

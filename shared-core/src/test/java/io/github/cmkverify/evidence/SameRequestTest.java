@@ -62,10 +62,14 @@ class SameRequestTest {
         Request base = new Request("POST", BASE, "1", Optional.of("{}"));
 
         assertThat(SameRequest.test(base, base)).isTrue();
-        assertThat(SameRequest.test(new Request("POST", BASE, "2", Optional.of("{}")), base)).isTrue();
-        assertThat(SameRequest.test(new Request("GET", BASE, "1", Optional.of("{}")), base)).isFalse();
-        assertThat(SameRequest.test(new Request("POST", BASE, "1", Optional.of("{ }")), base)).isFalse();
-        assertThat(SameRequest.test(new Request("POST", BASE, "1", Optional.empty()), base)).isFalse();
+        assertThat(SameRequest.test(new Request("POST", BASE, "2", Optional.of("{}")), base))
+                .isTrue();
+        assertThat(SameRequest.test(new Request("GET", BASE, "1", Optional.of("{}")), base))
+                .isFalse();
+        assertThat(SameRequest.test(new Request("POST", BASE, "1", Optional.of("{ }")), base))
+                .isFalse();
+        assertThat(SameRequest.test(new Request("POST", BASE, "1", Optional.empty()), base))
+                .isFalse();
     }
 
     @Test

@@ -40,8 +40,8 @@ class SearchReadingTest {
     void theRowsOfAllPagesAreCounted() {
         assertThat(Recorded.state(search(page(2, "3", "'false'", "t1"), page(1, "3", "'false'", null))))
                 .isEqualTo("complete 3");
-        assertThat(Recorded.state(
-                        search(page(2, "5", "'true'", "t1"), page(2, "5", "'true'", "t2"), page(1, "5", "'false'", null))))
+        assertThat(Recorded.state(search(
+                        page(2, "5", "'true'", "t1"), page(2, "5", "'true'", "t2"), page(1, "5", "'false'", null))))
                 .isEqualTo("complete 5");
         assertThat(Recorded.state(search(page(2, "5", "'false'", "t1"), page(2, "5", "'false'", null))))
                 .isEqualTo("TRUNCATED 4");
@@ -63,14 +63,15 @@ class SearchReadingTest {
                 new Item.Page(first, Recorded.answer(200, page(1, "2", "'false'", "t1"))),
                 new Item.Page(first.nextPage("t2"), Recorded.answer(200, page(1, "2", "'false'", null))));
 
-        assertThat(Recorded.state(Recorded.evidence(new Item(Recorded.SEARCH, pages)).list(Recorded.SEARCH)))
+        assertThat(Recorded.state(
+                        Recorded.evidence(new Item(Recorded.SEARCH, pages)).list(Recorded.SEARCH)))
                 .isEqualTo("FOREIGN_ANSWER 1");
     }
 
     @Test
     void theFirstPageTwiceIsForeign() {
-        var page = new Item.Page(
-                Recorded.request(Recorded.SEARCH), Recorded.answer(200, page(1, "2", "'false'", "t1")));
+        var page =
+                new Item.Page(Recorded.request(Recorded.SEARCH), Recorded.answer(200, page(1, "2", "'false'", "t1")));
 
         assertThat(Recorded.state(Recorded.evidence(new Item(Recorded.SEARCH, List.of(page, page)))
                         .list(Recorded.SEARCH)))
@@ -82,7 +83,8 @@ class SearchReadingTest {
         var other = Recorded.request(EvidenceKind.VAULT_SEARCH.key("kv-other"));
         var item = Item.of(Recorded.SEARCH, other, Recorded.answer(200, page(0, "0", "'false'", null)));
 
-        assertThat(Recorded.state(Recorded.evidence(item).list(Recorded.SEARCH))).isEqualTo("FOREIGN_ANSWER 0");
+        assertThat(Recorded.state(Recorded.evidence(item).list(Recorded.SEARCH)))
+                .isEqualTo("FOREIGN_ANSWER 0");
     }
 
     @Test
@@ -90,9 +92,10 @@ class SearchReadingTest {
         Request first = Recorded.request(Recorded.SEARCH);
         Request second = first.nextPage("a\"b");
 
-        assertThat(second.body()).contains(first.body()
-                .orElseThrow()
-                .replace("\"$top\":1000}}", "\"$top\":1000,\"$skipToken\":\"a\\\"b\"}}"));
+        assertThat(second.body())
+                .contains(first.body()
+                        .orElseThrow()
+                        .replace("\"$top\":1000}}", "\"$top\":1000,\"$skipToken\":\"a\\\"b\"}}"));
         assertThat(second.nextPage("c").body()).isEqualTo(first.nextPage("c").body());
         assertThat(second).isEqualTo(new Request("POST", first.url(), first.apiVersion(), second.body()));
     }
@@ -109,7 +112,9 @@ class SearchReadingTest {
 
     private static String page(int rows, String total, String truncated, String token) {
         return "{'totalRecords': " + total + ", 'count': " + rows + ", 'resultTruncated': " + truncated
-                + Optional.ofNullable(token).map(t -> ", '$skipToken': '" + t + "'").orElse("")
+                + Optional.ofNullable(token)
+                        .map(t -> ", '$skipToken': '" + t + "'")
+                        .orElse("")
                 + ", 'data': [" + String.join(",", Collections.nCopies(rows, "{'id': 'x'}")) + "]}";
     }
 }

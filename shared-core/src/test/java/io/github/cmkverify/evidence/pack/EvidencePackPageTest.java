@@ -3,12 +3,12 @@ package io.github.cmkverify.evidence.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.evidence.Request;
 import io.github.cmkverify.evidence.StrictJson;
-import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.profile.Cloud;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +38,9 @@ class EvidencePackPageTest {
     @Test
     void theTableOfKindsIsUpToDate() throws IOException {
         String page = page();
-        String renewed = KINDS.matcher(page).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                match.group(1) + "\n" + kinds() + "\n" + match.group(3)));
+        String renewed = KINDS.matcher(page)
+                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                        match.group(1) + "\n" + kinds() + "\n" + match.group(3)));
         if (Boolean.getBoolean("docs.update")) {
             Files.writeString(PAGE, renewed);
         }
@@ -57,14 +58,16 @@ class EvidencePackPageTest {
     }
 
     private static String row(EvidenceKind kind) {
-        String asked = switch (kind.plane()) {
-            case ARM -> "`GET`, Resource Manager";
-            case GRAPH -> "`POST`, Resource Graph";
-            case VAULT -> "`GET`, vault `{0}`";
-            case HSM -> "`GET`, HSM `{0}`";
-        };
+        String asked =
+                switch (kind.plane()) {
+                    case ARM -> "`GET`, Resource Manager";
+                    case GRAPH -> "`POST`, Resource Graph";
+                    case VAULT -> "`GET`, vault `{0}`";
+                    case HSM -> "`GET`, HSM `{0}`";
+                };
         return "| `" + kind.id() + "` | " + asked + " | `" + kind.template().replace("|", "\\|") + "` | "
-                + kind.apiVersion() + " | " + kind.shape().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
+                + kind.apiVersion() + " | "
+                + kind.shape().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
                 + kind.permission() + " |\n";
     }
 
@@ -90,7 +93,8 @@ class EvidencePackPageTest {
                     : evidence.body(item.key()).fold(body -> true, () -> false, () -> false);
             assertThat(read).as(item.key().text()).isEqualTo(answered);
             assertThat(item.pages().get(0).request())
-                    .isEqualTo(Request.of(item.key(), Cloud.azure(), item.key().kind().apiVersion()));
+                    .isEqualTo(Request.of(
+                            item.key(), Cloud.azure(), item.key().kind().apiVersion()));
         }
     }
 
@@ -98,7 +102,8 @@ class EvidencePackPageTest {
     void theExampleIsWrittenAsThisToolWritesIt() throws Exception {
         Map<String, String> files = example();
         var problems = new Problems();
-        Manifest manifest = ManifestReader.read(Bytes.utf8(files.get("manifest.json")), problems).orElseThrow();
+        Manifest manifest = ManifestReader.read(Bytes.utf8(files.get("manifest.json")), problems)
+                .orElseThrow();
 
         assertThat(ManifestWriter.write(manifest).text()).isEqualTo(files.get("manifest.json"));
     }

@@ -2,8 +2,8 @@ package io.github.cmkverify.evidence.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.evidence.Recorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,10 @@ class HostileZipTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                damage("something before", "begins with bytes that belong to no entry", zip -> zip.prefix = new byte[3]),
+                damage(
+                        "something before",
+                        "begins with bytes that belong to no entry",
+                        zip -> zip.prefix = new byte[3]),
                 damage("a gap", "do not end where the next entry begins", zip -> zip.gap = new byte[1]),
                 damage("a hidden entry", "do not end where the next entry begins", HostileZipTest::hide),
                 damage("a comment", "does not end as a zip ends", zip -> zip.comment = Packs.ascii("x")),
@@ -381,7 +384,10 @@ class HostileZipTest {
         byte[] bytes = RawZip.of(files).bytes();
         bytes[bytes.length - 22 + 15] = 0x7F;
 
-        assertThat(Packs.problems(write(bytes))).singleElement().asString().contains("is not where its end record says");
+        assertThat(Packs.problems(write(bytes)))
+                .singleElement()
+                .asString()
+                .contains("is not where its end record says");
     }
 
     private Path write(RawZip zip) throws Exception {

@@ -96,7 +96,8 @@ class ManifestReaderTest {
                 "\"time\": \"2026-11-22T09:02:00Z\"|\"time\": \"yesterday\"|manifest.json /items/4/time: is no time such as 2026-11-22T09:00:00Z",
                 SHA + "|" + "0E67A643C152D6568C10B21764BB128950C9A0CA8453025AF8562206DDC36457"
                         + "|manifest.json /items/3/sha256: is no SHA-256: 64 lower-case hex digits",
-                SHA + "|0000a643c152d6568c10b21764bb128950c9a0ca8453025af8562206ddc36457|items/0004.json (vault-search:kv-claims): was altered: its SHA-256 is "
+                SHA
+                        + "|0000a643c152d6568c10b21764bb128950c9a0ca8453025af8562206ddc36457|items/0004.json (vault-search:kv-claims): was altered: its SHA-256 is "
                         + SHA,
             })
     void aBrokenRuleIsNamedWithItsPlace(String text, String other, String problem) throws Exception {
@@ -155,7 +156,8 @@ class ManifestReaderTest {
         String manifest = Files.readString(folder.resolve("manifest.json"));
         int second = manifest.lastIndexOf("\"cmk\"");
         Files.writeString(
-                folder.resolve("manifest.json"), manifest.substring(0, second) + "\"CMK\"" + manifest.substring(second + 5));
+                folder.resolve("manifest.json"),
+                manifest.substring(0, second) + "\"CMK\"" + manifest.substring(second + 5));
         Packs.seal(folder);
 
         assertThat(Packs.problems(folder))

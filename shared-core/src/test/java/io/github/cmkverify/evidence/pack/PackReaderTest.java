@@ -41,7 +41,8 @@ class PackReaderTest {
         Path folder = Packs.folder(temp);
         String sha256 = Packs.read(folder).sha256();
 
-        assertThat(PackReader.read(folder, Optional.of(sha256.toUpperCase(Locale.ROOT))).sha256())
+        assertThat(PackReader.read(folder, Optional.of(sha256.toUpperCase(Locale.ROOT)))
+                        .sha256())
                 .isEqualTo(sha256);
         for (String other : new String[] {"", "0".repeat(64), sha256.substring(1), sha256 + " ", "\u001b[2J"}) {
             assertThat(Packs.refusal(folder, Optional.of(other)).problems())
@@ -135,7 +136,8 @@ class PackReaderTest {
     @Test
     void aPipeIsNotWaitedFor() throws Exception {
         Path pipe = temp.resolve("pack.zip");
-        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         assertThat(Packs.problems(pipe)).singleElement().asString().contains("it is neither a folder nor a file");
     }
@@ -144,7 +146,8 @@ class PackReaderTest {
     void aPipeInAPackIsNotWaitedFor() throws Exception {
         Path folder = Packs.folder(temp);
         Files.delete(folder.resolve("items/0001.json"));
-        assumeThat(new ProcessBuilder("mkfifo", folder.resolve("items/0001.json").toString())
+        assumeThat(new ProcessBuilder(
+                                "mkfifo", folder.resolve("items/0001.json").toString())
                         .start()
                         .waitFor())
                 .isZero();

@@ -82,8 +82,7 @@ class PackWriterTest {
     @Test
     void nothingInTheManifestCanHideOrReorderText() throws Exception {
         var key = EvidenceKind.VAULT.key("/vaults/\u202e\u00e9\uD83D\uDD11");
-        PackWriter.write(
-                temp.resolve("pack"), Recorded.provenance(), List.of(Recorded.item(key, 200, "")));
+        PackWriter.write(temp.resolve("pack"), Recorded.provenance(), List.of(Recorded.item(key, 200, "")));
 
         byte[] manifest = Files.readAllBytes(temp.resolve("pack/manifest.json"));
         assertThat(new String(manifest, StandardCharsets.US_ASCII)).contains("/vaults/\\u202E\\u00E9\\uD83D\\uDD11");
@@ -168,8 +167,8 @@ class PackWriterTest {
                 List.of(answered(new Answer.Received(200, Recorded.FROM, "a\nb", "", Bytes.utf8("")))),
                 List.of(answered(new Answer.Received(200, Recorded.FROM, "", "\u0007", Bytes.utf8("")))),
                 List.of(answered(new Answer.Received(200, Recorded.FROM, "\ud800", "", Bytes.utf8("")))),
-                List.of(answered(new Answer.Received(
-                        200, Recorded.FROM, "", "", Bytes.of(new byte[PackLimits.BODY + 1])))),
+                List.of(answered(
+                        new Answer.Received(200, Recorded.FROM, "", "", Bytes.of(new byte[PackLimits.BODY + 1])))),
                 List.of(answered(new Answer.Received(200, java.time.Instant.MAX, "", "", Bytes.utf8("")))),
                 List.of(answered(new Answer.Missing(Recorded.FROM, ""))),
                 List.of(answered(new Answer.Missing(Recorded.FROM, "two\nlines"))),
@@ -203,7 +202,15 @@ class PackWriterTest {
     void anOriginWithoutAHashIsNotWritten() {
         Provenance p = Recorded.provenance();
         var provenance = new Provenance(
-                p.toolVersion(), "", p.cloud(), "", p.subscription(), p.collectedTo(), p.collectedFrom(), p.packSha256(), p.redacted());
+                p.toolVersion(),
+                "",
+                p.cloud(),
+                "",
+                p.subscription(),
+                p.collectedTo(),
+                p.collectedFrom(),
+                p.packSha256(),
+                p.redacted());
 
         assertThatThrownBy(() -> PackWriter.write(temp.resolve("pack"), provenance, List.of()))
                 .hasMessageContaining("/profileSha256: is no SHA-256")

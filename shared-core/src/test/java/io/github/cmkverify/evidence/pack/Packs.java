@@ -81,7 +81,8 @@ final class Packs {
 
     /** Writes the hash of the manifest anew, as somebody does who edits a pack. */
     static void seal(Path folder) throws IOException {
-        String sha256 = Bytes.of(Files.readAllBytes(folder.resolve("manifest.json"))).sha256();
+        String sha256 =
+                Bytes.of(Files.readAllBytes(folder.resolve("manifest.json"))).sha256();
         Files.writeString(folder.resolve("manifest.json.sha256"), sha256 + "  manifest.json\n");
     }
 

@@ -60,7 +60,11 @@ final class RawZip {
             if (signature) {
                 descriptor.putInt(0x08074b50);
             }
-            tail = descriptor.putInt(crc).putInt((int) packed).putInt((int) size).array();
+            tail = descriptor
+                    .putInt(crc)
+                    .putInt((int) packed)
+                    .putInt((int) size)
+                    .array();
             return this;
         }
     }
@@ -121,8 +125,12 @@ final class RawZip {
                     .putLong(directory.size())
                     .putLong(start)
                     .array());
-            out.writeBytes(
-                    buffer(20).putInt(0x07064b50).putInt(0).putLong(record).putInt(1).array());
+            out.writeBytes(buffer(20)
+                    .putInt(0x07064b50)
+                    .putInt(0)
+                    .putLong(record)
+                    .putInt(1)
+                    .array());
         }
         short shortCount = zip64 ? -1 : (short) count;
         out.writeBytes(buffer(22)

@@ -69,7 +69,8 @@ class RoundTripTest {
         Path folder = Packs.folder(temp);
 
         assertThat(Packs.read(folder).sha256())
-                .isEqualTo(Bytes.of(Files.readAllBytes(folder.resolve("manifest.json"))).sha256());
+                .isEqualTo(Bytes.of(Files.readAllBytes(folder.resolve("manifest.json")))
+                        .sha256());
     }
 
     @Test
@@ -125,7 +126,8 @@ class RoundTripTest {
         Map<String, List<String>> redacted = new HashMap<>();
         for (Item item : items) {
             if (random.nextInt(3) == 0) {
-                redacted.put(item.key().text(), List.of("", "/a~0b/" + text(random).replace('~', '-')));
+                redacted.put(
+                        item.key().text(), List.of("", "/a~0b/" + text(random).replace('~', '-')));
             }
         }
         return Recorded.provenance(redacted);

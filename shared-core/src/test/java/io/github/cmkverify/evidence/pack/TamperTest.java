@@ -23,7 +23,9 @@ class TamperTest {
             for (int i = 0; i < file.getValue().length; i++) {
                 for (int change : new int[] {0x01, 0x80}) {
                     Files.write(folder.resolve(file.getKey()), changed(file.getValue(), i, change));
-                    assertThat(Packs.problems(folder)).as("%s[%d] ^ %x", file.getKey(), i, change).isNotEmpty();
+                    assertThat(Packs.problems(folder))
+                            .as("%s[%d] ^ %x", file.getKey(), i, change)
+                            .isNotEmpty();
                 }
             }
             Files.write(folder.resolve(file.getKey()), file.getValue());
@@ -37,13 +39,17 @@ class TamperTest {
         for (var file : Packs.files(folder).entrySet()) {
             for (int length = 0; length < file.getValue().length; length++) {
                 Files.write(folder.resolve(file.getKey()), Arrays.copyOf(file.getValue(), length));
-                assertThat(Packs.problems(folder)).as("%s cut to %d", file.getKey(), length).isNotEmpty();
+                assertThat(Packs.problems(folder))
+                        .as("%s cut to %d", file.getKey(), length)
+                        .isNotEmpty();
             }
             for (int longer = 1; longer <= 3; longer++) {
                 byte[] grown = Arrays.copyOf(file.getValue(), file.getValue().length + longer);
                 Arrays.fill(grown, file.getValue().length, grown.length, (byte) '\n');
                 Files.write(folder.resolve(file.getKey()), grown);
-                assertThat(Packs.problems(folder)).as("%s and %d", file.getKey(), longer).isNotEmpty();
+                assertThat(Packs.problems(folder))
+                        .as("%s and %d", file.getKey(), longer)
+                        .isNotEmpty();
             }
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
@@ -160,8 +166,11 @@ class TamperTest {
                         detail -> assertThat(detail).startsWith("does not belong into a pack"),
                         detail -> assertThat(detail).isEqualTo("was altered: it has 2 bytes, the manifest says 133"),
                         detail -> assertThat(detail).isEqualTo("is not there"),
-                        detail -> assertThat(detail).isEqualTo("was altered: it has more than 0 bytes, the manifest says 0"),
-                        detail -> assertThat(detail).startsWith("was altered: its SHA-256 is ").contains(", the manifest says "),
+                        detail -> assertThat(detail)
+                                .isEqualTo("was altered: it has more than 0 bytes, the manifest says 0"),
+                        detail -> assertThat(detail)
+                                .startsWith("was altered: its SHA-256 is ")
+                                .contains(", the manifest says "),
                         detail -> assertThat(detail).isEqualTo("is not listed in the manifest"));
         assertThat(refusal.getMessage().lines()).hasSize(7).first().asString().endsWith(" is refused:");
     }
@@ -194,7 +203,9 @@ class TamperTest {
 
         assertThat(Packs.read(folder).items()).isEqualTo(Packs.ITEMS);
         for (String other : List.of("  x.json", " ", "   manifest.json", "\tmanifest.json")) {
-            Files.writeString(hash, Packs.read(Packs.zip(Files.createTempDirectory(temp, "z"))).sha256() + other + "\n");
+            Files.writeString(
+                    hash,
+                    Packs.read(Packs.zip(Files.createTempDirectory(temp, "z"))).sha256() + other + "\n");
             assertThat(Packs.problems(folder)).hasSize(1);
         }
     }
