@@ -64,7 +64,7 @@ final class Identity {
     }
 
     private static Fact<Body> same(EvidenceKey key, Body body, Fact<String> said, String asked) {
-        return decide(key, body, said, id -> Names.same(id, asked));
+        return decide(key, "resource", body, said, id -> Names.same(id, asked));
     }
 
     /** {@code kid} is {@code https://HOST[:443]/keys/NAME/VERSION}; a question without version is answered with one. */
@@ -76,7 +76,7 @@ final class Identity {
                 .filter(segment -> !segment.isEmpty())
                 .map(Names::lower)
                 .toList();
-        return decide(key, body, body.text("/key/kid"), kid -> Address.of(kid)
+        return decide(key, "key", body, body.text("/key/kid"), kid -> Address.of(kid)
                 .filter(address -> names(address, host, asked))
                 .isPresent());
     }
@@ -89,12 +89,14 @@ final class Identity {
                 && segments.subList(0, path.size()).equals(path);
     }
 
-    private static Fact<Body> decide(EvidenceKey key, Body body, Fact<String> said, Predicate<String> isAsked) {
+    /** {@code body} when what it says of itself is what was asked; what is unknown of that keeps its own gap. */
+    private static Fact<Body> decide(
+            EvidenceKey key, String what, Body body, Fact<String> said, Predicate<String> isAsked) {
         return said.fold(
                 id -> isAsked.test(id)
                         ? Fact.read(body, body.source(Reading.ANSWERED))
-                        : Fact.unknown(Reading.foreign(key, "is about something else")),
-                () -> Fact.unknown(Reading.foreign(key, "does not say what it is about")),
+                        : Fact.unknown(Reading.foreign(key, "is about another " + what)),
+                () -> Fact.unknown(Reading.foreign(key, "does not say which " + what + " it is about")),
                 () -> said.map(id -> body));
     }
 

@@ -36,9 +36,9 @@ class IdentityTest {
     void aPrefixIsNotTheId() {
         assertThat(Recorded.gap(Recorded.read(Recorded.VAULT_KEY, 200, "{'id': '" + Recorded.VAULT + "/keys/cmk'}"))
                         .detail())
-                .isEqualTo("is about something else");
+                .isEqualTo("is about another resource");
         assertThat(Recorded.gap(Recorded.read(Recorded.VAULT_KEY, 200, "{}")).detail())
-                .isEqualTo("does not say what it is about");
+                .isEqualTo("does not say which resource it is about");
     }
 
     @Test
@@ -102,6 +102,15 @@ class IdentityTest {
         assertThat(Recorded.state(Recorded.read(PINNED, 200, body))).isEqualTo(pinned);
         assertThat(Recorded.state(Recorded.read(CURRENT, 200, body))).isEqualTo(current);
         assertThat(Recorded.state(Recorded.read(DELETED, 200, body))).isEqualTo(current);
+    }
+
+    @Test
+    void anotherKeyIsCalledOne() {
+        assertThat(Recorded.gap(Recorded.read(PINNED, 200, "{'key': {'kid': 'x'}}"))
+                        .detail())
+                .isEqualTo("is about another key");
+        assertThat(Recorded.gap(Recorded.read(PINNED, 200, "{'key': {}}")).detail())
+                .isEqualTo("does not say which key it is about");
     }
 
     @Test

@@ -155,10 +155,47 @@ class ListReadingTest {
 
     @Test
     void rowsOfAPlainListAreNotOfOneParent() {
-        var key = EvidenceKind.DENY_ASSIGNMENTS.key(Recorded.VAULT + "/keys/cmk");
+        var key = EvidenceKind.HSM_ROLE_DEFINITIONS.key("hsm-claims.managedhsm.azure.net");
         var item = Recorded.item(key, 200, "{'value': [{'id': '/providers/x'}, {}]}");
 
         assertThat(Recorded.state(Recorded.evidence(item).list(key))).isEqualTo("complete 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, complete 1",
+        "/providers/Microsoft.Management/managementGroups/mg, complete 1",
+        "/subscriptions/11111111-2222-3333-4444-555555555555, complete 1",
+        "/SUBSCRIPTIONS/11111111-2222-3333-4444-555555555555/resourcegroups/RG-Claims, complete 1",
+        "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-claim, FOREIGN_ANSWER 0",
+        "/subscriptions/11111111-2222-3333-4444-555555555556, FOREIGN_ANSWER 0",
+        "KEY, complete 1",
+        "KEY/versions/v1, FOREIGN_ANSWER 0",
+        "KEY2, FOREIGN_ANSWER 0",
+        "subscriptions, FOREIGN_ANSWER 0",
+        "'', FOREIGN_ANSWER 0"
+    })
+    void assignmentsAreMadeAtTheResourceOrAboveIt(String scope, String state) {
+        String resource = Recorded.VAULT + "/keys/cmk";
+        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("KEY", resource) + "'}}]}";
+        for (var key : List.of(
+                EvidenceKind.DENY_ASSIGNMENTS.key(resource), EvidenceKind.ROLE_ASSIGNMENTS_OF.key(resource, "o-1"))) {
+            assertThat(Recorded.state(
+                            Recorded.evidence(Recorded.item(key, 200, rows)).list(key)))
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void anAssignmentWithoutAScopeIsNotTaken() {
+        var key = EvidenceKind.DENY_ASSIGNMENTS.key(Recorded.VAULT);
+
+        assertThat(Recorded.state(Recorded.evidence(Recorded.item(key, 200, "{'value': [{'properties': {}}]}"))
+                        .list(key)))
+                .isEqualTo("NOT_EVALUABLE 0");
+        assertThat(Recorded.state(Recorded.evidence(Recorded.item(key, 200, "{'value': [{}]}"))
+                        .list(key)))
+                .isEqualTo("WRONG_TYPE 0");
     }
 
     @Test
