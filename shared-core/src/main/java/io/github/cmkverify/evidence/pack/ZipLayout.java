@@ -1,6 +1,5 @@
 package io.github.cmkverify.evidence.pack;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -155,7 +154,7 @@ final class ZipLayout {
         var buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new EOFException();
+                throw new ZipDamage("it breaks off");
             }
         }
         return buffer.flip();
