@@ -1,6 +1,5 @@
 package io.github.cmkverify.cli;
 
-import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,11 +56,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         return example.isPresent() ? judge(example.get()) : judgeBoth();
     }
 
-    private int judgeBoth() throws IOException {
+    private int judgeBoth() {
         boolean asExpected = true;
         for (Example each : Example.values()) {
             tools.out()
@@ -77,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         return asExpected ? ExitCode.OK.number() : ExitCode.INTERNAL.number();
     }
 
-    private int judge(Example each) throws IOException {
+    private int judge(Example each) {
         try (ExampleFiles files = ExampleFiles.unpack(each.folder)) {
             Path folder = files.folder();
             var judging = new Judging(
@@ -89,8 +88,12 @@ final class DemoCommand implements Callable<Integer> {
                     "",
                     Optional.empty(),
                     Set.of());
-            return reports.reporting(tools.console(), each.folder)
-                    .around(tools.console(), judging.unfinished(tools), () -> judging.verdict(tools));
+            return reports.reporting(tools.console(), each.folder).around(tools, judging);
+        } catch (IOException e) {
+            tools.console()
+                    .complain("cannot unpack the example " + each.folder + " into the temporary directory (" + e
+                            + "): free some space, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
+            return ExitCode.INTERNAL.number();
         }
     }
 
@@ -102,11 +105,10 @@ final class DemoCommand implements Callable<Integer> {
             return all.stream()
                     .filter(each -> each.folder.equals(name))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new TypeConversionException("there is no example " + Visible.text(name) + "; use "
-                                    + Arrays.stream(Example.values())
-                                            .map(each -> each.folder)
-                                            .collect(Collectors.joining(" or "))));
+                    .orElseThrow(() -> new TypeConversionException("there is no example " + "'" + name + "'" + "; use "
+                            + Arrays.stream(Example.values())
+                                    .map(each -> each.folder)
+                                    .collect(Collectors.joining(" or "))));
         }
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  cmk-verify explain CMK-KEY-001", "  cmk-verify explain key-001"})
 final class ExplainCommand implements Callable<Integer> {
     private static final int WIDTH = 100;
+    private static final int LONGEST_ID = 60;
 
     private final Tools tools;
 
@@ -46,8 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int unknown(Catalogue catalogue) {
         tools.console()
-                .err()
-                .println("cmk-verify: there is no check " + Visible.text(id) + "; the checks are "
+                .complain("there is no check '" + Visible.cut(id, LONGEST_ID) + "'; the checks are "
                         + catalogue.entries().stream().map(CatalogueEntry::id).collect(Collectors.joining(", ")));
         return ExitCode.USAGE.number();
     }

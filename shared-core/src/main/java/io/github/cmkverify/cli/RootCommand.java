@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cmk-verify",
         mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Versions.class,
         description =
                 "Proves, in the release pipeline, that an Azure OpenAI workload is locked with the customer's own key.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -26,37 +25,42 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Environment:",
+            "  CMK_VERIFY_ALLOWED_HOSTS  hosts that a profile with endpoints of its own may name",
+            "  CMK_VERIFY_DEBUG=1        show where an internal error comes from",
+            "  NO_COLOR=1                no colour, also on a terminal",
+            "  JAVA_TOOL_OPTIONS         options of Java, such as -Xmx1g",
+            "",
             "Examples:",
             "  cmk-verify demo",
             "  cmk-verify verify --profile cmk-profile.yml --evidence evidence/",
             "  cmk-verify explain CMK-KEY-001"
         })
 final class RootCommand implements Callable<Integer> {
-    private final Console console;
+    private final Tools tools;
 
     @Spec
     private CommandSpec spec;
 
-    RootCommand(Console console) {
-        this.console = console;
+    RootCommand(Tools tools) {
+        this.tools = tools;
     }
 
     /** Without a command there is nothing to judge: help, and the exit code of wrong usage. */
     @Override
     public Integer call() {
-        spec.commandLine().usage(console.err());
+        spec.commandLine().usage(tools.console().err());
         return ExitCode.USAGE.number();
     }
 
     /** The version of the tool and of the catalogue it carries. */
-    static final class Versions implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            Catalogue catalogue = Catalogue.load();
+    static IVersionProvider version(Tools tools) {
+        return () -> {
+            Catalogue catalogue = tools.catalogue();
             return new String[] {
                 "cmk-verify " + ToolVersion.text() + " (catalogue " + catalogue.version() + ", "
                         + catalogue.entries().size() + " checks)"
             };
-        }
+        };
     }
 }

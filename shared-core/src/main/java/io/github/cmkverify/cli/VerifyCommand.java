@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "verify",
@@ -32,19 +31,26 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Tools tools;
 
-    @Option(names = "--profile", paramLabel = "FILE", required = true, description = "the approved configuration")
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            required = true,
+            converter = OptionValues.Paths.class,
+            description = "the approved configuration")
     private Path profile;
 
     @Option(
             names = "--evidence",
             paramLabel = "PACK",
             required = true,
+            converter = OptionValues.Paths.class,
             description = "a recorded evidence pack, folder or .zip")
     private Path evidence;
 
     @Option(
             names = "--expect-pack-sha256",
             paramLabel = "HASH",
+            converter = OptionValues.Hashes.class,
             description = "the hash of the pack that was approved; another pack is refused")
     private Optional<String> expectedPack = Optional.empty();
 
@@ -57,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            converter = Severities.class,
+            converter = OptionValues.Severities.class,
             description =
                     "critical, high, medium or low: block from this severity on; can only tighten the profile's gate")
     private Optional<Severity> failOn = Optional.empty();
@@ -65,12 +71,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--floor",
             paramLabel = "FILE",
+            converter = OptionValues.Paths.class,
             description = "the operator's floor for the gate, which no profile can lower")
     private Optional<Path> floor = Optional.empty();
 
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
+            converter = OptionValues.Instants.class,
             description = "for audits: judge dates at this instant, such as 2026-11-01T00:00:00Z; never promotes")
     private Optional<Instant> at = Optional.empty();
 
@@ -96,20 +104,20 @@ final class VerifyCommand implements Callable<Integer> {
                 expectedPack,
                 floor,
                 failOn,
-                allowedHosts.orElseGet(() -> tools.console().environment().getOrDefault(ALLOWED_HOSTS, "")),
+                allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)),
                 at,
                 Set.copyOf(accounts));
-        return reports.reporting(tools.console())
-                .around(tools.console(), judging.unfinished(tools), () -> judging.verdict(tools));
+        Reporting reporting = reports.reporting(tools.console());
+        try {
+            new ReportPlace(reporting.directory()).demandHarmless(evidence, inputs());
+        } catch (Stop stop) {
+            stop.tell(tools.console());
+            return stop.decision().exit().number();
+        }
+        return reporting.around(tools, judging);
     }
 
-    /** Reads a severity as profiles write it. */
-    static final class Severities implements ITypeConverter<Severity> {
-        @Override
-        public Severity convert(String text) {
-            return Severity.of(text)
-                    .orElseThrow(() ->
-                            new TypeConversionException(text + " is no severity; use critical, high, medium or low"));
-        }
+    private List<Path> inputs() {
+        return Stream.concat(Stream.of(profile, evidence), floor.stream()).toList();
     }
 }

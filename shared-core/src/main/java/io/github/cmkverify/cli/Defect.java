@@ -1,0 +1,27 @@
+package io.github.cmkverify.cli;
+
+import io.github.cmkverify.report.Visible;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** A failure of this tool itself. One line says what it is; where it comes from is for whoever sets CMK_VERIFY_DEBUG. */
+record Defect(Throwable thrown) {
+    private static final String DEBUG = "CMK_VERIFY_DEBUG";
+
+    /** What is wrong and what to do. */
+    String text() {
+        return thrown instanceof OutOfMemoryError
+                ? "out of memory: give Java more, for example with JAVA_TOOL_OPTIONS=-Xmx1g, or judge fewer accounts at once"
+                : "internal error (" + thrown.getClass().getSimpleName() + ": " + thrown.getMessage()
+                        + "): this is a defect, please report it with the command and, if you may, the evidence pack";
+    }
+
+    void tell(Console console) {
+        console.complain(text());
+        if (!console.variable(DEBUG).isEmpty()) {
+            var trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().map(Visible::text).forEach(console.err()::println);
+        }
+    }
+}
