@@ -35,6 +35,7 @@ final class ChecksCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
+            converter = OptionValues.ListFormats.class,
             description = "text or json (default: ${DEFAULT-VALUE})")
     private Format format;
 

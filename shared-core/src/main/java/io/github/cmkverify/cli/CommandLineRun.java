@@ -45,7 +45,6 @@ final class CommandLineRun {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setExpandAtFiles(false) // @ is a letter of file names like any other
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> defect(problem));
         return root;

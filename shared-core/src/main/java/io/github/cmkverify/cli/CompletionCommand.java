@@ -35,7 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh")
+    @Parameters(paramLabel = "SHELL", converter = OptionValues.Shells.class, description = "bash or zsh")
     private Shell shell;
 
     CompletionCommand(Tools tools) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,8 +64,8 @@ final class OptionValues {
         public String convert(String text) {
             String hash = text.toLowerCase(Locale.ROOT);
             if (text.length() != 64 || !HASH.matcher(hash).matches()) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no SHA-256; it has 64 hexadecimal digits (see: cmk-verify pack show PACK)");
+                throw new TypeConversionException("'" + text
+                        + "' is no SHA-256; it has 64 hexadecimal digits, and cmk-verify pack show PACK prints it");
             }
             return hash;
         }
@@ -78,5 +79,29 @@ final class OptionValues {
                     .orElseThrow(() -> new TypeConversionException("'" + id + "' is no report format; use "
                             + ReportFormat.all().stream().map(ReportFormat::id).collect(Collectors.joining(", "))));
         }
+    }
+
+    /** How {@code checks} prints its list. */
+    static final class ListFormats implements ITypeConverter<ChecksCommand.Format> {
+        @Override
+        public ChecksCommand.Format convert(String text) {
+            return oneOf(ChecksCommand.Format.values(), text);
+        }
+    }
+
+    /** A shell that completion is for. */
+    static final class Shells implements ITypeConverter<CompletionCommand.Shell> {
+        @Override
+        public CompletionCommand.Shell convert(String text) {
+            return oneOf(CompletionCommand.Shell.values(), text);
+        }
+    }
+
+    private static <E> E oneOf(E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> value.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not known; use "
+                        + Arrays.stream(values).map(Object::toString).collect(Collectors.joining(" or "))));
     }
 }
