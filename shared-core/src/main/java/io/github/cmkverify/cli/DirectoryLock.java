@@ -44,7 +44,7 @@ final class DirectoryLock {
                 Thread.sleep(PAUSE.toMillis());
             }
         } catch (IOException e) {
-            lock.close(); // a file system without locks
+            lock.release(); // a file system without locks
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -60,7 +60,7 @@ final class DirectoryLock {
     }
 
     /** Gives the directory free. */
-    public void close() {
+    public void release() {
         channel.ifPresent(open -> {
             try {
                 open.close();

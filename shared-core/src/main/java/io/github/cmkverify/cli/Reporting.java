@@ -22,14 +22,13 @@ record Reporting(Path directory, List<ReportFormat> formats, Detail detail, bool
     int around(Tools tools, Judging judging) {
         Console console = tools.console();
         var reports = new StandingReports(directory, formats);
-        Verdict unfinished = judging.unfinished(tools, "it failed, or it was killed");
         Runnable onSignal = () -> {
             reports.withdraw(judging.unfinished(tools, "it was ended by a signal"));
             console.complain("ended by a signal; the reports say that the run did not finish");
         };
         Interruption.Duty duty = tools.interruption().on(onSignal);
         try {
-            reports.stand(unfinished);
+            reports.stand(() -> judging.unfinished(tools, "it failed, or it was killed"));
             Verdict verdict = judging.verdict(tools);
             print(console, verdict, reports.tell(verdict));
             if (console.delivered()) {

@@ -44,7 +44,7 @@ record StaleReports(Path directory) {
     void replace(Tools tools, ExitCode exit, String cause) {
         var blocking = tools.verification().stopped(Optional.empty(), Mode.REPLAY, Decision.block(exit, cause));
         try {
-            new StandingReports(directory, ReportFormat.all()).stand(blocking);
+            new StandingReports(directory, ReportFormat.all()).stand(() -> blocking);
         } catch (ReportException e) {
             tools.console().complain(e.getMessage());
         }

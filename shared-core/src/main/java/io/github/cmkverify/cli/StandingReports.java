@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The reports of a run. Blocking ones stand in the directory until the verdict is told, and come back when it is withdrawn;
@@ -36,17 +37,17 @@ final class StandingReports {
     }
 
     /**
-     * Removes the reports of an earlier run and puts {@code blocking} in their place.
+     * Removes the reports of an earlier run and puts {@code blocking} in their place. Removes first: making a verdict takes
+     * memory.
      *
      * @throws ReportException when that is not possible; an old report that cannot be removed was overwritten if it could be
      */
-    void stand(Verdict blocking) throws ReportException {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            // whoever writes the reports says what is in the way
-        }
-        write(blocking, true);
+    void stand(Supplier<Verdict> blocking) throws ReportException {
+        makeDirectory();
+        alone(() -> {
+            clear(blocking);
+            return files.write(blocking.get(), formats);
+        });
     }
 
     /**
@@ -55,7 +56,7 @@ final class StandingReports {
      * @return the files; none when the run was withdrawn meanwhile
      */
     List<Path> tell(Verdict verdict) throws ReportException {
-        return write(verdict, false);
+        return alone(() -> ended ? List.of() : files.write(verdict, formats));
     }
 
     /** Puts {@code blocking} back for good. Does not wait for a disk that hangs: the process is about to end. */
@@ -63,7 +64,7 @@ final class StandingReports {
         try {
             if (lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 try {
-                    write(blocking, false);
+                    tell(blocking);
                 } catch (ReportException e) {
                     spoil(blocking);
                 } finally {
@@ -76,28 +77,34 @@ final class StandingReports {
         }
     }
 
-    private List<Path> write(Verdict verdict, boolean afresh) throws ReportException {
+    /** No other thread and no other run writes meanwhile. */
+    private List<Path> alone(Writing writing) throws ReportException {
         lock.lock();
-        DirectoryLock alone = DirectoryLock.take(directory);
         try {
-            if (ended) {
-                return List.of();
+            DirectoryLock taken = DirectoryLock.take(directory);
+            try {
+                return writing.write();
+            } finally {
+                taken.release();
             }
-            if (afresh) {
-                clear(verdict);
-            }
-            return files.write(verdict, formats);
         } finally {
-            alone.close();
             lock.unlock();
         }
     }
 
-    private void clear(Verdict blocking) throws ReportException {
+    private void makeDirectory() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            // whoever writes the reports says what is in the way
+        }
+    }
+
+    private void clear(Supplier<Verdict> blocking) throws ReportException {
         try {
             files.clear();
         } catch (ReportException e) {
-            spoil(blocking);
+            spoil(blocking.get());
             throw e;
         }
     }
@@ -118,5 +125,9 @@ final class StandingReports {
                 }
             }
         }
+    }
+
+    private interface Writing {
+        List<Path> write() throws ReportException;
     }
 }

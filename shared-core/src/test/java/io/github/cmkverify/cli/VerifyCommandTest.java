@@ -127,12 +127,7 @@ class VerifyCommandTest {
         return Item.of(
                 item.key(),
                 first.request(),
-                new Answer.Received(
-                        401,
-                        first.answer().time(),
-                        "",
-                        "application/json",
-                        Bytes.utf8("{}")));
+                new Answer.Received(401, first.answer().time(), "", "application/json", Bytes.utf8("{}")));
     }
 
     @Test

@@ -73,14 +73,20 @@ record Workplace(Path directory, String packSha256) {
 
     /** {@code verify} of what is here, into the report directory that is here. */
     Object[] verify(Object... more) {
-        var args = new ArrayList<Object>(List.of(
-                "verify",
-                "--profile",
-                profile(),
-                "--evidence",
-                evidence(),
-                "--report-dir",
-                reports().directory()));
+        return verify(profile(), reports().directory(), more);
+    }
+
+    Object[] verifyInto(Path reportDirectory) {
+        return verify(profile(), reportDirectory);
+    }
+
+    Object[] verifyProfile(Path otherProfile) {
+        return verify(otherProfile, reports().directory());
+    }
+
+    private Object[] verify(Path profileFile, Path reportDirectory, Object... more) {
+        var args = new ArrayList<Object>(
+                List.of("verify", "--profile", profileFile, "--evidence", evidence(), "--report-dir", reportDirectory));
         args.addAll(Arrays.asList(more));
         return args.toArray();
     }
