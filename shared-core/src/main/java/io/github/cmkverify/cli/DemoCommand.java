@@ -3,17 +3,12 @@ package io.github.cmkverify.cli;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "demo",
@@ -37,6 +32,11 @@ final class DemoCommand implements Callable<Integer> {
             this.folder = folder;
             this.expected = expected;
         }
+
+        @Override
+        public String toString() {
+            return folder;
+        }
     }
 
     private final Tools tools;
@@ -44,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "EXAMPLE",
             arity = "0..1",
-            converter = Examples.class,
+            converter = OptionValues.Examples.class,
+            completionCandidates = Candidates.Examples.class,
             description = "claims-assistant (in order) or permit-chatbot (with faults)")
     private Optional<Example> example = Optional.empty();
 
@@ -94,21 +95,6 @@ final class DemoCommand implements Callable<Integer> {
                     .complain("cannot unpack the example " + each.folder + " into the temporary directory (" + e
                             + "): free some space, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
             return ExitCode.INTERNAL.number();
-        }
-    }
-
-    /** Reads the name of an example. */
-    static final class Examples implements ITypeConverter<Example> {
-        @Override
-        public Example convert(String name) {
-            List<Example> all = List.of(Example.values());
-            return all.stream()
-                    .filter(each -> each.folder.equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("there is no example " + "'" + name + "'" + "; use "
-                            + Arrays.stream(Example.values())
-                                    .map(each -> each.folder)
-                                    .collect(Collectors.joining(" or "))));
         }
     }
 }

@@ -25,7 +25,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     private final Tools tools;
 
-    @Parameters(paramLabel = "CHECK", description = "the id of a check, such as CMK-KEY-001")
+    @Parameters(
+            paramLabel = "CHECK",
+            completionCandidates = Candidates.Checks.class,
+            description = "the id of a check, such as CMK-KEY-001")
     private String id;
 
     ExplainCommand(Tools tools) {

@@ -97,6 +97,14 @@ final class OptionValues {
         }
     }
 
+    /** The name of an example. */
+    static final class Examples implements ITypeConverter<DemoCommand.Example> {
+        @Override
+        public DemoCommand.Example convert(String text) {
+            return oneOf(DemoCommand.Example.values(), text);
+        }
+    }
+
     private static <E> E oneOf(E[] values, String text) {
         return Arrays.stream(values)
                 .filter(value -> value.toString().equals(text))

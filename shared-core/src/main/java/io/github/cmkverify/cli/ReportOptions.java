@@ -26,6 +26,7 @@ final class ReportOptions {
             split = ",",
             defaultValue = "junit,json",
             converter = OptionValues.Formats.class,
+            completionCandidates = Candidates.Formats.class,
             description = "the reports to write: junit, json (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the verdict goes: report files and console. */
 record Reporting(Path directory, List<ReportFormat> formats, Detail detail, boolean colour) {
@@ -30,15 +31,22 @@ record Reporting(Path directory, List<ReportFormat> formats, Detail detail, bool
         try {
             reports.stand(() -> judging.unfinished(tools, "it failed, or it was killed"));
             Verdict verdict = judging.verdict(tools);
-            print(console, verdict, reports.tell(verdict));
+            Optional<List<Path>> written = reports.tell(verdict);
+            if (written.isEmpty()) {
+                return ExitCode.INTERNAL.number(); // withdrawn; the process ends with the code of its signal
+            }
+            print(console, verdict, written.get());
             if (console.delivered()) {
                 return verdict.decision().exit().number();
             }
-            reports.tell(judging.unfinished(tools, "its output could not be written"));
+            reports.withdraw(judging.unfinished(tools, "its output could not be written"));
             return ExitCode.INTERNAL.number();
         } catch (ReportException e) {
             console.complain(e.getMessage());
             return ExitCode.INTERNAL.number();
+        } catch (RuntimeException | Error e) {
+            reports.withdraw(judging.unfinished(tools, "it failed"));
+            throw e;
         } finally {
             duty.close();
         }

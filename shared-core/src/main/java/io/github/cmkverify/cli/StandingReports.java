@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -46,17 +47,17 @@ final class StandingReports {
         makeDirectory();
         alone(() -> {
             clear(blocking);
-            return files.write(blocking.get(), formats);
+            return Optional.of(files.write(blocking.get(), formats));
         });
     }
 
     /**
      * Puts {@code verdict} in place of the blocking reports.
      *
-     * @return the files; none when the run was withdrawn meanwhile
+     * @return the files; nothing when the run was withdrawn meanwhile
      */
-    List<Path> tell(Verdict verdict) throws ReportException {
-        return alone(() -> ended ? List.of() : files.write(verdict, formats));
+    Optional<List<Path>> tell(Verdict verdict) throws ReportException {
+        return alone(() -> ended ? Optional.empty() : Optional.of(files.write(verdict, formats)));
     }
 
     /** Puts {@code blocking} back for good. Does not wait for a disk that hangs: the process is about to end. */
@@ -78,7 +79,7 @@ final class StandingReports {
     }
 
     /** No other thread and no other run writes meanwhile. */
-    private List<Path> alone(Writing writing) throws ReportException {
+    private Optional<List<Path>> alone(Writing writing) throws ReportException {
         lock.lock();
         try {
             DirectoryLock taken = DirectoryLock.take(directory);
@@ -128,6 +129,6 @@ final class StandingReports {
     }
 
     private interface Writing {
-        List<Path> write() throws ReportException;
+        Optional<List<Path>> write() throws ReportException;
     }
 }

@@ -4,6 +4,7 @@ import io.github.cmkverify.profile.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -64,6 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             converter = OptionValues.Severities.class,
+            completionCandidates = Candidates.Severities.class,
             description =
                     "critical, high, medium or low: block from this severity on; can only tighten the profile's gate")
     private Optional<Severity> failOn = Optional.empty();
@@ -73,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OptionValues.Paths.class,
             description = "the operator's floor for the gate, which no profile can lower")
-    private Optional<Path> floor = Optional.empty();
+    private Path floor; // not Optional: a shell completes files for a Path only
 
     @Option(
             names = "--at",
@@ -102,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
                 profile,
                 evidence,
                 expectedPack,
-                floor,
+                Optional.ofNullable(floor),
                 failOn,
                 allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)),
                 at,
@@ -118,6 +120,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<Path> inputs() {
-        return Stream.concat(Stream.of(profile, evidence), floor.stream()).toList();
+        return Stream.of(profile, evidence, floor).filter(Objects::nonNull).toList();
     }
 }
