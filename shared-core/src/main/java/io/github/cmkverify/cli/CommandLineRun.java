@@ -39,7 +39,7 @@ final class CommandLineRun {
                         .addSubcommand(new PackShowCommand(tools))
                         .addSubcommand(new PackCheckCommand(tools)))
                 .addSubcommand(new CompletionCommand(tools));
-        root.getCommandSpec().versionProvider(RootCommand.version(tools));
+        tellVersion(root);
         root.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -48,6 +48,11 @@ final class CommandLineRun {
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> defect(problem));
         return root;
+    }
+
+    private void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(RootCommand.version(tools));
+        command.getSubcommands().values().forEach(this::tellVersion);
     }
 
     private static PrintWriter writer(PrintStream stream) {

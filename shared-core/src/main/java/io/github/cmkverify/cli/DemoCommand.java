@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = {
             "Judges recorded example workloads: no Azure, no sign-in.",
             "Without a name it judges both and ends with 0 when each verdict is the one it should be; with a name it ends with"

@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
         section(text, "Remedy", entry.remedy().fill(Map.of()).lines());
         section(text, "References", references(entry));
         section(text, "Mappings", entry.mappings().stream().map(Mapping::id).collect(Collectors.joining(", ")));
-        return text.toString();
+        return text.substring(0, text.length() - 1);
     }
 
     private static String evidence(CatalogueEntry entry) {

@@ -15,7 +15,10 @@ final class Interruption {
 
     /** The process is being ended. Does nothing after a run that came to its own end. */
     void happen() {
-        duties.forEach(Runnable::run);
+        duties.removeIf(duty -> {
+            duty.run();
+            return true;
+        });
     }
 
     /** Something that has to be done as long as this is open. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "2:blocked by an UNDETERMINED, or evidence is stale or altered",
             "3:wrong usage, profile or target",
             "4:sign-in refused, or Azure never answered",
-            "5:internal error, or a report could not be written"
+            "5:internal error, or a report or the output could not be written"
         },
         footer = {
             "",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  cmk-verify verify --profile cmk-profile.yml --evidence evidence/",
-            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --report-dir build/cmk --fail-on medium",
-            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z   (audit)"
+            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --fail-on medium",
+            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z"
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
