@@ -21,7 +21,12 @@ final class ChecksCommand implements Callable<Integer> {
     /** How the list is printed. */
     enum Format {
         TEXT,
-        JSON
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Tools tools;
@@ -30,6 +35,7 @@ final class ChecksCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
+            converter = OptionValues.ListFormats.class,
             description = "text or json (default: ${DEFAULT-VALUE})")
     private Format format;
 

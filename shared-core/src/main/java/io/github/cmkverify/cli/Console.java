@@ -1,21 +1,39 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.report.Visible;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a command talks to.
  *
  * @param environment the variables of the process
- * @param terminal whether a person sits there: then colour is allowed
+ * @param terminal whether a person sits there; asked only when it matters, because the answer takes a while on some JDKs
  */
-record Console(PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
-    /** Colour on a terminal only, and never against NO_COLOR (no-color.org) or a dumb terminal. */
+record Console(PrintStream out, PrintStream err, Map<String, String> environment, BooleanSupplier terminal) {
+    private static final String NAME = "cmk-verify: ";
+    private static final int LONGEST = 2000;
+
+    /** Colour on a terminal that knows it, and never against NO_COLOR (no-color.org). */
     boolean colour(boolean switchedOff) {
-        return terminal
-                && !switchedOff
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return !switchedOff && variable("NO_COLOR").isEmpty() && understandsColour() && terminal.getAsBoolean();
+    }
+
+    private boolean understandsColour() {
+        String type = variable("TERM");
+        return !type.equals("dumb")
+                && !(type.isEmpty() && variable("WT_SESSION").isEmpty());
+    }
+
+    /** A variable of the environment; empty when it is not set. */
+    String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    /** Says in one line on stderr what is wrong and what to do; {@code hostile} may quote anything. */
+    void complain(String hostile) {
+        err.println(NAME + Visible.cut(hostile, LONGEST));
     }
 
     /** Whether everything that was printed has arrived. */

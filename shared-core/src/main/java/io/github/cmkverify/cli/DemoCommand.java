@@ -1,24 +1,19 @@
 package io.github.cmkverify.cli;
 
-import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = {
             "Judges recorded example workloads: no Azure, no sign-in.",
             "Without a name it judges both and ends with 0 when each verdict is the one it should be; with a name it ends with"
@@ -38,6 +33,11 @@ final class DemoCommand implements Callable<Integer> {
             this.folder = folder;
             this.expected = expected;
         }
+
+        @Override
+        public String toString() {
+            return folder;
+        }
     }
 
     private final Tools tools;
@@ -45,7 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "EXAMPLE",
             arity = "0..1",
-            converter = Examples.class,
+            converter = OptionValues.Examples.class,
+            completionCandidates = Candidates.Examples.class,
             description = "claims-assistant (in order) or permit-chatbot (with faults)")
     private Optional<Example> example = Optional.empty();
 
@@ -57,11 +58,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         return example.isPresent() ? judge(example.get()) : judgeBoth();
     }
 
-    private int judgeBoth() throws IOException {
+    private int judgeBoth() {
         boolean asExpected = true;
         for (Example each : Example.values()) {
             tools.out()
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         return asExpected ? ExitCode.OK.number() : ExitCode.INTERNAL.number();
     }
 
-    private int judge(Example each) throws IOException {
+    private int judge(Example each) {
         try (ExampleFiles files = ExampleFiles.unpack(each.folder)) {
             Path folder = files.folder();
             var judging = new Judging(
@@ -89,24 +90,12 @@ final class DemoCommand implements Callable<Integer> {
                     "",
                     Optional.empty(),
                     Set.of());
-            return reports.reporting(tools.console(), each.folder)
-                    .around(tools.console(), judging.unfinished(tools), () -> judging.verdict(tools));
-        }
-    }
-
-    /** Reads the name of an example. */
-    static final class Examples implements ITypeConverter<Example> {
-        @Override
-        public Example convert(String name) {
-            List<Example> all = List.of(Example.values());
-            return all.stream()
-                    .filter(each -> each.folder.equals(name))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new TypeConversionException("there is no example " + Visible.text(name) + "; use "
-                                    + Arrays.stream(Example.values())
-                                            .map(each -> each.folder)
-                                            .collect(Collectors.joining(" or "))));
+            return reports.reporting(tools.console(), each.folder).around(tools, judging);
+        } catch (IOException e) {
+            tools.console()
+                    .complain("cannot unpack the example " + each.folder + " into the temporary directory (" + e
+                            + "): free some space, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
+            return ExitCode.INTERNAL.number();
         }
     }
 }

@@ -21,10 +21,14 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  cmk-verify explain CMK-KEY-001", "  cmk-verify explain key-001"})
 final class ExplainCommand implements Callable<Integer> {
     private static final int WIDTH = 100;
+    private static final int LONGEST_ID = 60;
 
     private final Tools tools;
 
-    @Parameters(paramLabel = "CHECK", description = "the id of a check, such as CMK-KEY-001")
+    @Parameters(
+            paramLabel = "CHECK",
+            completionCandidates = Candidates.Checks.class,
+            description = "the id of a check, such as CMK-KEY-001")
     private String id;
 
     ExplainCommand(Tools tools) {
@@ -46,8 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int unknown(Catalogue catalogue) {
         tools.console()
-                .err()
-                .println("cmk-verify: there is no check " + Visible.text(id) + "; the checks are "
+                .complain("there is no check '" + Visible.cut(id, LONGEST_ID) + "'; the checks are "
                         + catalogue.entries().stream().map(CatalogueEntry::id).collect(Collectors.joining(", ")));
         return ExitCode.USAGE.number();
     }
@@ -70,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
         section(text, "Remedy", entry.remedy().fill(Map.of()).lines());
         section(text, "References", references(entry));
         section(text, "Mappings", entry.mappings().stream().map(Mapping::id).collect(Collectors.joining(", ")));
-        return text.toString();
+        return text.substring(0, text.length() - 1);
     }
 
     private static String evidence(CatalogueEntry entry) {

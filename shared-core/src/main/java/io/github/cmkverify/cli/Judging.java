@@ -1,12 +1,10 @@
 package io.github.cmkverify.cli;
 
-import io.github.cmkverify.CmkVerification;
 import io.github.cmkverify.Run;
 import io.github.cmkverify.evidence.pack.Pack;
-import io.github.cmkverify.evidence.pack.PackReader;
-import io.github.cmkverify.evidence.pack.PackRefused;
 import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Mode;
 import io.github.cmkverify.verdict.Verdict;
@@ -31,29 +29,37 @@ record Judging(
         Optional<Instant> at,
         Set<String> accounts) {
 
-    /** The verdict; a run that ends early has one too. */
+    /** The verdict; a run that ends early has one too, and says on stderr what ended it. */
     Verdict verdict(Tools tools) {
-        CmkVerification verification = tools.verification();
         Optional<Profile> known = Optional.empty();
-        try {
+        try (var progress = Progress.start(tools.console())) {
             Profile loaded = load(tools);
             known = Optional.of(loaded);
-            return judge(verification, loaded, tools.now());
+            progress.at("reading the evidence pack");
+            Pack pack = new PackFile(evidence, expectedPackSha256).read();
+            progress.at("judging");
+            return judge(tools, loaded, pack);
         } catch (Stop stop) {
-            return verification.stopped(known, mode(), stop.decision());
+            stop.tell(tools.console());
+            return stopped(tools, known, stop.decision());
+        } catch (RuntimeException | Error e) {
+            var defect = new Defect(e);
+            defect.tell(tools.console());
+            return stopped(tools, known, Decision.block(ExitCode.INTERNAL, defect.text()));
         }
     }
 
-    /** What stands in the reports until there is a verdict. */
-    Verdict unfinished(Tools tools) {
-        return tools.verification()
-                .stopped(
-                        Optional.empty(),
-                        mode(),
-                        Stop.because(
-                                        ExitCode.INTERNAL,
-                                        "the run did not finish: it was ended, or it failed; run it again")
-                                .decision());
+    /** What stands in the reports until there is a verdict, and after it when {@code why} came in between. */
+    Verdict unfinished(Tools tools, String why) {
+        return stopped(
+                tools,
+                Optional.empty(),
+                Decision.block(ExitCode.INTERNAL, "the run did not finish: " + why + "; run it again"));
+    }
+
+    /** What the reports say when there was nothing to judge. */
+    Verdict stopped(Tools tools, Optional<Profile> known, Decision decision) {
+        return tools.verification().stopped(known, mode(), decision);
     }
 
     private Profile load(Tools tools) throws Stop {
@@ -65,19 +71,16 @@ record Judging(
         return tightened;
     }
 
-    private Verdict judge(CmkVerification verification, Profile loaded, Instant now) throws Stop {
-        try {
-            Pack pack = PackReader.read(evidence, expectedPackSha256);
-            return verification.judge(
-                    loaded, pack.evidence(loaded.azure().cloud().value()), new Run(false, now, at, accounts));
-        } catch (PackRefused refused) {
-            throw Stop.because(
-                    switch (refused.kind()) {
-                        case NOT_FOUND -> ExitCode.USAGE;
-                        case UNSOUND -> ExitCode.UNDETERMINED;
-                    },
-                    refused.getMessage().replace("\n  ", " "));
+    private Verdict judge(Tools tools, Profile loaded, Pack pack) {
+        Verdict verdict = tools.verification()
+                .judge(
+                        loaded,
+                        pack.evidence(loaded.azure().cloud().value()),
+                        new Run(false, tools.now(), at, accounts));
+        if (verdict.findings().isEmpty()) {
+            tools.console().complain(verdict.decision().cause());
         }
+        return verdict;
     }
 
     private Mode mode() {

@@ -1,5 +1,6 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.verdict.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -12,13 +13,21 @@ public final class Main {
 
     /** Ends the process with the exit code of the run (CHECKS "Exit codes"). */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int code = ExitCode.INTERNAL.number();
+        try {
+            code = run(args);
+        } finally {
+            // also when even the message about a failure failed: Java itself would end with 1, "blocked by a FAIL"
+            System.exit(code);
+        }
     }
 
     private static int run(String[] args) {
-        var console = new Console(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), System.getenv(), System.console() != null);
-        return new CommandLineRun(console, Clock.systemUTC()).execute(args);
+        var interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::happen, "interruption"));
+        var console =
+                new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), System.getenv(), Terminal::isThere);
+        return new CommandLineRun(console, Clock.systemUTC(), interruption).execute(args);
     }
 
     /** UTF-8 whatever the platform says, so that reports look the same everywhere. */

@@ -9,9 +9,11 @@ import io.github.cmkverify.profile.Problem;
 import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.profile.ProfileLoader;
 import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import java.util.Optional;
 record ProfileFile(CheckIds ids, LocalDate today) {
     /** No profile is larger; more is not read, so that a wrong path cannot fill the memory. */
     private static final int MOST_BYTES = (1 << 20) + 1;
+
+    private static final int LONGEST_PATH = 200;
 
     Profile load(Path file) throws Stop {
         return unwrap("the profile is refused", ProfileLoader.load(bytes(file, "profile"), name(file), ids, today));
@@ -56,7 +60,8 @@ record ProfileFile(CheckIds ids, LocalDate today) {
     static void demandAllowed(Profile profile, String allowedHosts) throws Stop {
         List<Problem> refused = AllowedHosts.of(allowedHosts).refuse(profile);
         if (!refused.isEmpty()) {
-            throw Stop.usage(
+            throw Stop.because(
+                    ExitCode.USAGE,
                     "the profile names hosts that the operator does not allow",
                     refused.stream().map(Problem::toString).toList());
         }
@@ -68,22 +73,34 @@ record ProfileFile(CheckIds ids, LocalDate today) {
         if (value.isPresent()) {
             return value.get();
         }
-        throw Stop.usage(what, known.fold(nothing -> List.<String>of(), problems -> problems.stream()
+        throw Stop.because(ExitCode.USAGE, what, known.fold(nothing -> List.<String>of(), problems -> problems.stream()
                 .map(Problem::toString)
                 .toList()));
     }
 
     private static byte[] bytes(Path file, String what) throws Stop {
+        if (Files.isDirectory(file)) {
+            throw unreadable(file, what, "is a folder", "name the file in it");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES);
         } catch (NoSuchFileException e) {
-            throw Stop.because(ExitCode.USAGE, "there is no " + what + " " + file + ": check the path");
+            throw unreadable(file, what, "does not exist", "check the path");
+        } catch (AccessDeniedException e) {
+            throw unreadable(file, what, "may not be read by this user", "allow it, or name another file");
         } catch (IOException e) {
-            throw Stop.because(
-                    ExitCode.USAGE,
-                    "the " + what + " " + file + " cannot be read ("
-                            + e.getClass().getSimpleName() + "): check that it is a file that this user may read");
+            throw unreadable(
+                    file,
+                    what,
+                    "cannot be read (" + e.getMessage() + ")",
+                    "check that it is a file and its disk is there");
         }
+    }
+
+    private static Stop unreadable(Path file, String what, String why, String fix) {
+        return Stop.because(
+                ExitCode.USAGE,
+                "the " + what + " " + Visible.cut(file.toString(), LONGEST_PATH) + " " + why + ": " + fix);
     }
 
     private static String name(Path file) {

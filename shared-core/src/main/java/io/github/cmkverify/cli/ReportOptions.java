@@ -5,16 +5,18 @@ import io.github.cmkverify.report.ReportFormat;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of every command that reports a verdict. */
 final class ReportOptions {
+    static final String DIRECTORY = "--report-dir";
+    static final String DEFAULT_DIRECTORY = "cmk-report";
+
     @Option(
-            names = "--report-dir",
+            names = DIRECTORY,
             paramLabel = "DIR",
-            defaultValue = "cmk-report",
+            defaultValue = DEFAULT_DIRECTORY,
+            converter = OptionValues.Paths.class,
             description = "where the reports go; those of an earlier run are removed first (default: ${DEFAULT-VALUE})")
     private Path directory;
 
@@ -23,7 +25,8 @@ final class ReportOptions {
             paramLabel = "FORMAT",
             split = ",",
             defaultValue = "junit,json",
-            converter = Formats.class,
+            converter = OptionValues.Formats.class,
+            completionCandidates = Candidates.Formats.class,
             description = "the reports to write: junit, json (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
 
@@ -46,20 +49,6 @@ final class ReportOptions {
         }
     }
 
-    /** Reads the id of a format. */
-    static final class Formats implements ITypeConverter<ReportFormat> {
-        @Override
-        public ReportFormat convert(String id) {
-            return ReportFormat.of(id)
-                    .orElseThrow(() -> new TypeConversionException("there is no report format " + id + "; use "
-                            + String.join(
-                                    ", ",
-                                    ReportFormat.all().stream()
-                                            .map(ReportFormat::id)
-                                            .toList())));
-        }
-    }
-
     Reporting reporting(Console console) {
         return reporting(console, directory);
     }
@@ -70,6 +59,10 @@ final class ReportOptions {
     }
 
     private Reporting reporting(Console console, Path where) {
-        return new Reporting(where, List.copyOf(formats), amount.detail(), console.colour(noColour));
+        List<ReportFormat> distinct = ReportFormat.all().stream()
+                .filter(format ->
+                        formats.stream().anyMatch(wanted -> wanted.id().equals(format.id())))
+                .toList();
+        return new Reporting(where, distinct, amount.detail(), console.colour(noColour));
     }
 }

@@ -3,7 +3,6 @@ package io.github.cmkverify.cli;
 import io.github.cmkverify.report.ConsoleReport;
 import io.github.cmkverify.report.Detail;
 import io.github.cmkverify.report.ReportException;
-import io.github.cmkverify.report.ReportFiles;
 import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.verdict.ExitCode;
@@ -12,35 +11,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/**
- * Where the verdict goes: report files and console. Blocking reports stand in the directory until the verdict has been
- * written and printed, so that no ending leaves an older or a half report behind.
- */
+/** Where the verdict goes: report files and console. */
 record Reporting(Path directory, List<ReportFormat> formats, Detail detail, boolean colour) {
     /**
-     * Runs {@code judging} between two reports.
+     * Judges while blocking reports stand.
      *
-     * @param unfinished what the reports say until then
      * @return the exit code of the process
      */
-    int around(Console console, Verdict unfinished, Supplier<Verdict> judging) {
-        var files = new ReportFiles(directory);
+    int around(Tools tools, Judging judging) {
+        Console console = tools.console();
+        var reports = new StandingReports(directory, formats);
+        Runnable onSignal = () -> {
+            reports.withdraw(judging.unfinished(tools, "it was ended by a signal"));
+            console.complain("ended by a signal; the reports say that the run did not finish");
+        };
+        Interruption.Duty duty = tools.interruption().on(onSignal);
         try {
-            files.clear();
-            files.write(unfinished, formats);
-            Verdict verdict = judging.get();
-            List<Path> written = files.write(verdict, formats);
-            print(console, verdict, written);
-            if (!console.delivered()) {
-                files.write(unfinished, formats);
-                return ExitCode.INTERNAL.number();
+            reports.stand(() -> judging.unfinished(tools, "it failed, or it was killed"));
+            Verdict verdict = judging.verdict(tools);
+            Optional<List<Path>> written = reports.tell(verdict);
+            if (written.isEmpty()) {
+                return ExitCode.INTERNAL.number(); // withdrawn; the process ends with the code of its signal
             }
-            return verdict.decision().exit().number();
-        } catch (ReportException e) {
-            console.err().println("cmk-verify: " + e.getMessage());
+            print(console, verdict, written.get());
+            if (console.delivered()) {
+                return verdict.decision().exit().number();
+            }
+            reports.withdraw(judging.unfinished(tools, "its output could not be written"));
             return ExitCode.INTERNAL.number();
+        } catch (ReportException e) {
+            console.complain(e.getMessage());
+            return ExitCode.INTERNAL.number();
+        } catch (RuntimeException | Error e) {
+            reports.withdraw(judging.unfinished(tools, "it failed"));
+            throw e;
+        } finally {
+            duty.close();
         }
     }
 

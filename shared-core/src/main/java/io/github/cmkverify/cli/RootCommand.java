@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cmk-verify",
         mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Versions.class,
         description =
                 "Proves, in the release pipeline, that an Azure OpenAI workload is locked with the customer's own key.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -22,9 +21,15 @@ import picocli.CommandLine.Spec;
             "2:blocked by an UNDETERMINED, or evidence is stale or altered",
             "3:wrong usage, profile or target",
             "4:sign-in refused, or Azure never answered",
-            "5:internal error, or a report could not be written"
+            "5:internal error, or a report or the output could not be written"
         },
         footer = {
+            "",
+            "Environment:",
+            "  CMK_VERIFY_ALLOWED_HOSTS  hosts that a profile with endpoints of its own may name",
+            "  CMK_VERIFY_DEBUG=1        show where an internal error comes from",
+            "  NO_COLOR=1                no colour, also on a terminal",
+            "  JAVA_TOOL_OPTIONS         options of Java, such as -Xmx1g",
             "",
             "Examples:",
             "  cmk-verify demo",
@@ -32,31 +37,30 @@ import picocli.CommandLine.Spec;
             "  cmk-verify explain CMK-KEY-001"
         })
 final class RootCommand implements Callable<Integer> {
-    private final Console console;
+    private final Tools tools;
 
     @Spec
     private CommandSpec spec;
 
-    RootCommand(Console console) {
-        this.console = console;
+    RootCommand(Tools tools) {
+        this.tools = tools;
     }
 
     /** Without a command there is nothing to judge: help, and the exit code of wrong usage. */
     @Override
     public Integer call() {
-        spec.commandLine().usage(console.err());
+        spec.commandLine().usage(tools.console().err());
         return ExitCode.USAGE.number();
     }
 
     /** The version of the tool and of the catalogue it carries. */
-    static final class Versions implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            Catalogue catalogue = Catalogue.load();
+    static IVersionProvider version(Tools tools) {
+        return () -> {
+            Catalogue catalogue = tools.catalogue();
             return new String[] {
                 "cmk-verify " + ToolVersion.text() + " (catalogue " + catalogue.version() + ", "
                         + catalogue.entries().size() + " checks)"
             };
-        }
+        };
     }
 }

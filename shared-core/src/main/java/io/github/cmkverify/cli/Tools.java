@@ -8,27 +8,39 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
-/** What the commands share. */
+/** What the commands of one run share. */
 final class Tools {
     private final Console console;
     private final Clock clock;
+    private final Interruption interruption;
+    private Optional<Catalogue> catalogue = Optional.empty();
 
-    Tools(Console console, Clock clock) {
+    Tools(Console console, Clock clock, Interruption interruption) {
         this.console = console;
         this.clock = clock;
+        this.interruption = interruption;
     }
 
     Console console() {
         return console;
     }
 
+    Interruption interruption() {
+        return interruption;
+    }
+
     PrintStream out() {
         return console.out();
     }
 
-    Catalogue catalogue() {
-        return Catalogue.load();
+    /** Read once: reading it is a good part of what a short command does. */
+    synchronized Catalogue catalogue() {
+        if (catalogue.isEmpty()) {
+            catalogue = Optional.of(Catalogue.load());
+        }
+        return catalogue.get();
     }
 
     CmkVerification verification() {

@@ -4,14 +4,14 @@ import io.github.cmkverify.profile.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "verify",
@@ -24,27 +24,34 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  cmk-verify verify --profile cmk-profile.yml --evidence evidence/",
-            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --report-dir build/cmk --fail-on medium",
-            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z   (audit)"
+            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --fail-on medium",
+            "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z"
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
 
     private final Tools tools;
 
-    @Option(names = "--profile", paramLabel = "FILE", required = true, description = "the approved configuration")
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            required = true,
+            converter = OptionValues.Paths.class,
+            description = "the approved configuration")
     private Path profile;
 
     @Option(
             names = "--evidence",
             paramLabel = "PACK",
             required = true,
+            converter = OptionValues.Paths.class,
             description = "a recorded evidence pack, folder or .zip")
     private Path evidence;
 
     @Option(
             names = "--expect-pack-sha256",
             paramLabel = "HASH",
+            converter = OptionValues.Hashes.class,
             description = "the hash of the pack that was approved; another pack is refused")
     private Optional<String> expectedPack = Optional.empty();
 
@@ -57,7 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            converter = Severities.class,
+            converter = OptionValues.Severities.class,
+            completionCandidates = Candidates.Severities.class,
             description =
                     "critical, high, medium or low: block from this severity on; can only tighten the profile's gate")
     private Optional<Severity> failOn = Optional.empty();
@@ -65,12 +73,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--floor",
             paramLabel = "FILE",
+            converter = OptionValues.Paths.class,
             description = "the operator's floor for the gate, which no profile can lower")
-    private Optional<Path> floor = Optional.empty();
+    private Path floor; // not Optional: a shell completes files for a Path only
 
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
+            converter = OptionValues.Instants.class,
             description = "for audits: judge dates at this instant, such as 2026-11-01T00:00:00Z; never promotes")
     private Optional<Instant> at = Optional.empty();
 
@@ -94,22 +104,22 @@ final class VerifyCommand implements Callable<Integer> {
                 profile,
                 evidence,
                 expectedPack,
-                floor,
+                Optional.ofNullable(floor),
                 failOn,
-                allowedHosts.orElseGet(() -> tools.console().environment().getOrDefault(ALLOWED_HOSTS, "")),
+                allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)),
                 at,
                 Set.copyOf(accounts));
-        return reports.reporting(tools.console())
-                .around(tools.console(), judging.unfinished(tools), () -> judging.verdict(tools));
+        Reporting reporting = reports.reporting(tools.console());
+        try {
+            new ReportPlace(reporting.directory()).demandHarmless(evidence, inputs());
+        } catch (Stop stop) {
+            stop.tell(tools.console());
+            return stop.decision().exit().number();
+        }
+        return reporting.around(tools, judging);
     }
 
-    /** Reads a severity as profiles write it. */
-    static final class Severities implements ITypeConverter<Severity> {
-        @Override
-        public Severity convert(String text) {
-            return Severity.of(text)
-                    .orElseThrow(() ->
-                            new TypeConversionException(text + " is no severity; use critical, high, medium or low"));
-        }
+    private List<Path> inputs() {
+        return Stream.of(profile, evidence, floor).filter(Objects::nonNull).toList();
     }
 }

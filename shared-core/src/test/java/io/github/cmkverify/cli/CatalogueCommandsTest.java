@@ -1,0 +1,91 @@
+package io.github.cmkverify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cmkverify.checks.Catalogue;
+import io.github.cmkverify.checks.CatalogueEntry;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code checks}, {@code explain} and {@code --version}. */
+class CatalogueCommandsTest {
+    private final Cli cli = Cli.inBuild();
+    private final Catalogue catalogue = Catalogue.load();
+    private final List<String> ids =
+            catalogue.entries().stream().map(CatalogueEntry::id).toList();
+
+    @Test
+    void checksListsAll() {
+        var result = cli.run("checks");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out().lines()).hasSize(ids.size() + 1);
+        assertThat(result.out().lines().limit(ids.size()).map(line -> line.substring(0, 11)))
+                .containsExactlyElementsOf(ids);
+        assertThat(result.out()).endsWith("\n" + ids.size() + " checks, catalogue " + catalogue.version() + "\n");
+    }
+
+    @Test
+    void checksAsJsonSaysTheSame() throws IOException {
+        JsonNode json = new ObjectMapper()
+                .readTree(cli.run("checks", "--format", "json").out());
+        assertThat(json.at("/catalogueVersion").textValue()).isEqualTo(catalogue.version());
+        assertThat(StreamSupport.stream(json.at("/checks").spliterator(), false)
+                        .map(check -> check.at("/id").textValue()))
+                .containsExactlyElementsOf(ids);
+        JsonNode first = json.at("/checks/0");
+        CatalogueEntry entry = catalogue.entries().get(0);
+        assertThat(first.at("/title").textValue()).isEqualTo(entry.title());
+        assertThat(first.at("/severity").textValue()).isEqualTo(entry.severity().text());
+        assertThat(first.at("/why").textValue()).isEqualTo(entry.why());
+        assertThat(first.at("/positiveProof").booleanValue()).isEqualTo(entry.positiveProof());
+    }
+
+    @Test
+    void explainsEveryCheck() {
+        for (CatalogueEntry entry : catalogue.entries()) {
+            var result = cli.run("explain", entry.id());
+            assertThat(result.exit()).isZero();
+            assertThat(result.out())
+                    .startsWith(entry.id() + "  " + entry.title() + "\n")
+                    .contains("\nSeverity\n", "\nWhy\n", "\nPasses when\n", "\nFails when\n", "\nRemedy\n")
+                    .doesNotContain("\n  []\n", "Optional[", "\n  null\n", "\n\n\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CMK-IDN-001", "cmk-idn-001", "idn-001", "Idn-001"})
+    void findsACheckHoweverItIsWritten(String id) {
+        var result = cli.run("explain", id);
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).startsWith("CMK-IDN-001  ");
+    }
+
+    @Test
+    void anUnknownCheckEndsWith3AndNamesAll() {
+        var result = cli.run("explain", "CMK-XYZ-001");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("cmk-verify: there is no check 'CMK-XYZ-001'; ")
+                .contains(ids)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void versionNamesToolAndCatalogue() {
+        for (Object[] args : new Object[][] {{"--version"}, {"-V"}}) {
+            var result = cli.run(args);
+            assertThat(result.exit()).isZero();
+            assertThat(result.out())
+                    .matches("cmk-verify \\d\\S+ \\(catalogue " + catalogue.version() + ", " + ids.size()
+                            + " checks\\)\n");
+        }
+        assertThat(cli.run("verify", "--version").out()).startsWith("cmk-verify ");
+    }
+}

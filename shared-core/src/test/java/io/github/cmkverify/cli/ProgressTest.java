@@ -1,0 +1,72 @@
+package io.github.cmkverify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final Duration OFTEN = Duration.ofMillis(5);
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aBuildLogGetsLines() {
+        try (var progress = Progress.start(err, false, OFTEN)) {
+            progress.at("reading the evidence pack");
+            await(told -> told.contains("cmk-verify: still reading the evidence pack (0 s)\n"));
+            progress.items("collecting", 3, 40);
+            await(told -> told.contains("cmk-verify: still collecting, 3 of 40 (0 s)\n"));
+        }
+        assertThat(told()).doesNotContain("\r", "\u001b");
+    }
+
+    @Test
+    void aTerminalGetsOneLineThatIsWipedAtTheEnd() {
+        try (var progress = Progress.start(err, true, OFTEN)) {
+            progress.items("collecting", 20, 40);
+            await(told -> told.contains("\r\u001b[K[###############               ] collecting, 20 of 40 ("));
+            progress.items("collecting", 41, 40);
+            await(told -> told.contains("[##############################] collecting, 41 of 40 ("));
+            progress.at("judging");
+            await(told -> told.contains("\r\u001b[Kjudging ("));
+        }
+        assertThat(told()).endsWith("\r\u001b[K").doesNotContain("\n");
+    }
+
+    @Test
+    void quickWorkSaysNothing() {
+        try (var progress = Progress.start(err, true, NEVER)) {
+            progress.at("judging");
+        }
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void nothingIsToldAfterTheEnd() throws InterruptedException {
+        var progress = Progress.start(err, false, OFTEN);
+        await(told -> told.contains("still starting"));
+        progress.close();
+        String before = told();
+        Thread.sleep(50);
+        assertThat(told()).isEqualTo(before);
+    }
+
+    private String told() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void await(Predicate<String> condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.test(told())) {
+            assertThat(System.nanoTime()).as(told()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package io.github.cmkverify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.cmkverify.evidence.Answer;
+import io.github.cmkverify.evidence.Bytes;
+import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.evidence.Item;
+import io.github.cmkverify.world.Recorded;
+import io.github.cmkverify.world.World;
+import io.github.cmkverify.world.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Bad endings of real processes. Whatever happens: no exit code 0, and nothing in the report directory that looks green,
+ * although yesterday's reports were.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "uses sh, signals and special files")
+@DisabledIfSystemProperty(named = "user.language", matches = "tr", disabledReason = "the processes would be the same")
+class WholeProcessTest {
+    @TempDir
+    Path place;
+
+    private Workplace work;
+    private Reports reports;
+
+    @BeforeEach
+    void leaveYesterdaysReports() {
+        work = Workplace.greenForever(place);
+        reports = work.reports();
+        reports.leaveStale();
+    }
+
+    @Test
+    void aGoodRunPromotes() {
+        var ended = Jvm.in(place).run(work.verify());
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out()).startsWith("PROMOTE");
+        reports.assertPromote();
+    }
+
+    @Test
+    void wrongUsage() {
+        var ended = Jvm.in(place).run(work.verify("--bogus"));
+        assertThat(ended.err()).isEqualTo("cmk-verify: unknown option: '--bogus' (see: cmk-verify verify --help)\n");
+        assertThat(ended.exit()).isEqualTo(3);
+        reports.assertBlock(3);
+    }
+
+    @Test
+    void outOfMemory() {
+        Workplace big = Workplace.of(place.resolve("big"), Worlds.base("rbac"), bigger(Worlds.base("rbac")));
+        big.reports().leaveStale();
+        var ended = Jvm.in(place).with("-Xmx16m").run(big.verify());
+        assertThat(ended.err()).startsWith("cmk-verify: out of memory: ").hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(5);
+        big.reports().assertBlock(5);
+    }
+
+    /** The same with one answer that is mostly blanks. */
+    private static Recorded bigger(World world) {
+        return world.record(
+                item -> item.map(each -> each.key().kind() == EvidenceKind.SUBSCRIPTION ? padded(each) : each));
+    }
+
+    private static Item padded(Item item) {
+        var page = item.pages().get(0);
+        return Item.of(
+                item.key(),
+                page.request(),
+                page.answer()
+                        .fold(
+                                received -> new Answer.Received(
+                                        received.status(),
+                                        received.time(),
+                                        received.requestId(),
+                                        received.mediaType(),
+                                        Bytes.utf8(received.body().text() + " ".repeat(24 << 20))),
+                                missing -> missing));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "file/below", "/dev/null/below"})
+    void aReportDirectoryThatCannotBe(String where) throws IOException {
+        Path file = Files.writeString(place.resolve("file"), "mine");
+        var ended = Jvm.in(place).run(work.verifyInto(place.resolve(where)));
+        assertThat(ended.err())
+                .startsWith("cmk-verify: cannot write the report ")
+                .hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(5);
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void aReportDirectoryThatMayNotBeWritten() throws IOException {
+        Files.setPosixFilePermissions(reports.directory(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeFalse(Files.isWritable(reports.directory()), "this user may write everywhere");
+            var ended = Jvm.in(place).run(work.verify());
+            assertThat(ended.err())
+                    .startsWith("cmk-verify: cannot write the report ")
+                    .hasLineCount(1);
+            assertThat(ended.exit()).isEqualTo(5);
+            reports.assertNothingGreen();
+        } finally {
+            Files.setPosixFilePermissions(reports.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    /** A limit on the size of files is the nearest thing to a full disk that every user can bring about. */
+    @Test
+    void noSpaceForReports() {
+        var ended = Jvm.in(place)
+                .with("-XX:-UsePerfData")
+                .through("ulimit -f 1; exec \"$@\"")
+                .run(work.verify("--quiet"));
+        assertThat(ended.err())
+                .startsWith("cmk-verify: cannot write the report ")
+                .hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(5);
+        reports.assertNothingGreen();
+        reports.assertNoLitter();
+    }
+
+    @Test
+    void outputThatIsFull() {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        var ended = Jvm.in(place).through("exec \"$@\" >/dev/full").run(work.verify());
+        assertUndelivered(ended);
+    }
+
+    @Test
+    void outputThatIsClosed() {
+        assertUndelivered(Jvm.in(place).through("exec \"$@\" >&-").run(work.verify()));
+    }
+
+    @Test
+    void outputThatNobodyReads() throws IOException {
+        // the reader is gone before the run has something to say, as with `| true`
+        var ended = Jvm.in(place)
+                .through("{ sleep 0.2; \"$@\"; echo $? >code; } | true")
+                .run(work.verify());
+        assertThat(place.resolve("code")).hasContent("5\n");
+        assertUndelivered(new Jvm.Ended(5, ended.out(), ended.err()));
+    }
+
+    private void assertUndelivered(Jvm.Ended ended) {
+        assertThat(ended.err())
+                .isEqualTo("cmk-verify: the output could not be written: it is closed, or the disk is full\n");
+        assertThat(ended.exit()).isEqualTo(5);
+        reports.assertBlock(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "checks", "explain CMK-KEY-001", "completion bash"})
+    void outputOfOtherCommandsThatIsClosed(String command) {
+        var ended = Jvm.in(place).through("exec \"$@\" >&-").run((Object[]) command.split(" "));
+        assertThat(ended.err())
+                .startsWith("cmk-verify: the output could not be written")
+                .hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(5);
+    }
+
+    @Test
+    void messagesThatNobodyReads() {
+        var ended = Jvm.in(place).through("exec \"$@\" 2>&-").run(work.verify("--account=nobody"));
+        assertThat(ended.exit()).isEqualTo(3);
+        reports.assertBlock(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void aSignalInTheMiddle(String signal, int exit) throws IOException {
+        Jvm.Running running = waitingForItsProfile();
+        signal(signal, running);
+        var ended = running.await();
+        assertThat(ended.exit()).isEqualTo(exit);
+        assertThat(ended.err())
+                .isEqualTo("cmk-verify: ended by a signal; the reports say that the run did not finish\n");
+        reports.assertBlock(5);
+        assertThat(reports.cause()).contains("ended by a signal");
+    }
+
+    @Test
+    void killedInTheMiddle() throws IOException {
+        Jvm.Running running = waitingForItsProfile();
+        running.process().destroyForcibly();
+        assertThat(running.await().exit()).isEqualTo(137);
+        reports.assertBlock(5);
+        assertThat(reports.cause()).contains("did not finish");
+    }
+
+    @Test
+    void aReportDirectoryThatVanishesInTheMiddle() throws IOException {
+        Jvm.Running running = waitingForItsProfile();
+        for (String name : reports.names()) {
+            Files.delete(reports.directory().resolve(name));
+        }
+        Files.delete(reports.directory());
+        giveProfile();
+        var ended = running.await();
+        assertThat(ended.err())
+                .startsWith("cmk-verify: cannot write the report ")
+                .hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(5);
+        assertThat(reports.directory()).doesNotExist();
+    }
+
+    @Test
+    void aRunThatWaitsIsNotHarmedByWaiting() throws IOException {
+        Jvm.Running running = waitingForItsProfile();
+        reports.assertBlock(5);
+        giveProfile();
+        assertThat(running.await().exit()).isZero();
+        reports.assertPromote();
+    }
+
+    private Path pipe() {
+        return place.resolve("profile.pipe");
+    }
+
+    /** A run whose blocking reports stand, and that hangs until somebody writes a profile. */
+    private Jvm.Running waitingForItsProfile() {
+        sh("mkfifo " + pipe());
+        var running = Jvm.in(place).start(work.verifyProfile(pipe()));
+        return running.until(() -> Files.isRegularFile(reports.json())
+                && Files.isRegularFile(reports.junit())
+                && reports.readJson().path("decision").asText().equals("block"));
+    }
+
+    private void giveProfile() throws IOException {
+        Files.write(pipe(), Files.readAllBytes(work.profile()));
+    }
+
+    private static void signal(String name, Jvm.Running running) {
+        sh("kill -" + name + " " + running.process().pid());
+    }
+
+    private static void sh(String line) {
+        try {
+            assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor())
+                    .as(line)
+                    .isZero();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void twoRunsAtOnceLeaveTheReportsOfOne() {
+        Workplace failing = Workplace.of(
+                place.resolve("failing"),
+                Workplace.withLine(
+                        Workplace.with(Worlds.base("rbac"), "location: swedencentral", "location: westeurope"),
+                        "thresholds: {maxEvidenceAge: unlimited}"));
+        var running = new ArrayList<Jvm.Running>();
+        for (int i = 0; i < 2; i++) {
+            running.add(Jvm.in(place).start(work.verify()));
+            running.add(Jvm.in(place).start(failing.verifyInto(reports.directory())));
+        }
+        List<Integer> exits = running.stream().map(each -> each.await().exit()).toList();
+        assertThat(exits).containsExactly(0, 1, 0, 1);
+        int told = reports.readJson().at("/exitCode").intValue();
+        assertThat(told).isIn(0, 1, 5); // 5: the last to begin overtook the others
+        assertThat(reports.red() > 0).as("JUnit and JSON are of one run").isEqualTo(told != 0);
+        reports.assertNoLitter();
+    }
+
+    @Test
+    void lettersBeyondAsciiWhereTheSystemKnowsThem() throws IOException {
+        var ended = Jvm.in(place)
+                .through(
+                        "export LC_ALL=C.UTF-8; p=$(printf 'r\\303\\251sum\\303\\251 \\346\\227\\245'); mkdir \"$p\";"
+                                + " cp cmk-profile.yml \"$p\"; exec \"$@\" --profile \"$p/cmk-profile.yml\" --report-dir \"$p\"")
+                .run("verify", "--evidence", work.evidence());
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out()).contains("report: r\u00e9sum\u00e9 \u65e5/cmk-junit.xml");
+    }
+}
