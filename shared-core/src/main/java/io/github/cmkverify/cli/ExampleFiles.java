@@ -26,6 +26,7 @@ final class ExampleFiles implements AutoCloseable {
         try {
             files.copy("cmk-profile.yml");
             files.copy("evidence/manifest.json");
+            files.copy("evidence/manifest.json.sha256");
             JsonNode manifest = new ObjectMapper()
                     .readTree(files.folder.resolve("evidence/manifest.json").toFile());
             for (JsonNode file : manifest.findValues("file")) {

@@ -1,0 +1,112 @@
+package io.github.cmkverify.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** The workloads of {@code examples/}: their profiles are files for people, their packs are recorded here. */
+public final class Examples {
+    public static final List<String> NAMES = List.of("claims-assistant", "permit-chatbot");
+
+    private static final Path FOLDER = Path.of("..", "examples");
+    private static final String TENANT = "3f7e1c52-6a0b-4c1d-9a52-0d5b7e2f4a11";
+    private static final Instant FROM = Instant.parse("2026-11-20T08:00:00Z");
+    private static final long MARCH = 1772409600L;
+    private static final long SEPTEMBER = 1788220800L;
+    private static final long SIX_DAYS_LATER =
+            Instant.parse("2026-11-26T09:00:00Z").getEpochSecond();
+
+    private Examples() {}
+
+    public static Path folder(String name) {
+        return FOLDER.resolve(name);
+    }
+
+    public static World world(String name) {
+        return new World(
+                name,
+                profile(name),
+                switch (name) {
+                    case "claims-assistant" -> claimsAssistant();
+                    case "permit-chatbot" -> permitChatbot();
+                    default -> throw new IllegalArgumentException("there is no example " + name);
+                },
+                FROM);
+    }
+
+    private static String profile(String name) {
+        try {
+            return Files.readString(folder(name).resolve(World.PROFILE_FILE));
+        } catch (IOException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    /** Everything in order. */
+    private static FakeAzure claimsAssistant() {
+        var estate = Estate.of(TENANT, "c1000000-0000-4000-8000-000000000001", "c1000000-0000-4000-8000-0000000000ff");
+        String principal = "c1000000-0000-4000-8000-00000000c1a1";
+        estate.account(
+                "rg-claims", "aoai-claims", principal, Worlds.uri("kv-claims"), "cmk-claims", Worlds.version('7'));
+        ObjectNode vault = estate.vault("rg-claims-keys", "kv-claims");
+        estate.version(vault, "cmk-claims", Worlds.version('6'), MARCH);
+        estate.version(vault, "cmk-claims", Worlds.version('7'), SEPTEMBER);
+        String vaultId = estate.vaultId("rg-claims-keys", "kv-claims");
+        estate.assign(
+                "c1000000-0000-4000-8000-0000000000e1",
+                Estate.CRYPTO_SERVICE_ENCRYPTION_USER,
+                principal,
+                vaultId + "/keys/cmk-claims");
+        estate.denyDeletions("c1000000-0000-4000-8000-0000000000d1", vaultId);
+        return estate.azure();
+    }
+
+    /** Faults of several kinds on the first account, a refused read, and a second account of another environment. */
+    private static FakeAzure permitChatbot() {
+        var estate = Estate.of(TENANT, "c2000000-0000-4000-8000-000000000001", "c2000000-0000-4000-8000-0000000000ff");
+        String principal = "c2000000-0000-4000-8000-00000000c1a1";
+        estate.account(
+                "rg-permits", "aoai-permits", principal, Worlds.uri("kv-permits"), "cmk-permits", Worlds.version('4'));
+        ObjectNode vault = estate.vault("rg-permits-keys", "kv-permits");
+        vault.put("location", "northeurope");
+        Json.remove(vault, "/properties/enablePurgeProtection");
+        ((ObjectNode) vault.at("/properties/networkAcls")).put("bypass", "None");
+        ObjectNode version = estate.version(vault, "cmk-permits", Worlds.version('4'), SEPTEMBER);
+        ((ObjectNode) version.at("/properties/attributes"))
+                .put("exp", SIX_DAYS_LATER)
+                .put("recoveryLevel", "Recoverable+Purgeable");
+        String keyId = estate.vaultId("rg-permits-keys", "kv-permits") + "/keys/cmk-permits";
+        estate.azure().refuse(keyId + "/versions");
+        String wrapOnly = "c2000000-0000-4000-8000-0000000000f1";
+        ObjectNode role = estate.role(wrapOnly, "Permit Key Wrapper");
+        ((ObjectNode) role.get("properties")).put("type", "CustomRole");
+        ((ArrayNode) role.at("/properties/permissions/0/dataActions")).add("Microsoft.KeyVault/vaults/keys/*");
+        ((ArrayNode) role.at("/properties/permissions/0/notDataActions"))
+                .add("Microsoft.KeyVault/vaults/keys/unwrap/action")
+                .add("Microsoft.KeyVault/vaults/keys/delete")
+                .add("Microsoft.KeyVault/vaults/keys/purge/action");
+        estate.assign("c2000000-0000-4000-8000-0000000000e1", wrapOnly, principal, keyId);
+        evaluationAccount(estate);
+        return estate.azure();
+    }
+
+    /** In order, but the profile calls it production and its tag calls it test. */
+    private static void evaluationAccount(Estate estate) {
+        String principal = "c2000000-0000-4000-8000-00000000c1a2";
+        String key = "cmk-permits-eval";
+        ObjectNode account = estate.account(
+                "rg-permits", "aoai-permits-eval", principal, Worlds.uri("kv-permits-eval"), key, Worlds.version('5'));
+        ((ObjectNode) account.get("tags")).put("environment", "test");
+        ObjectNode vault = estate.vault("rg-permits-keys", "kv-permits-eval");
+        estate.version(vault, key, Worlds.version('5'), SEPTEMBER);
+        estate.assign(
+                "c2000000-0000-4000-8000-0000000000e2",
+                Estate.CRYPTO_SERVICE_ENCRYPTION_USER,
+                principal,
+                estate.vaultId("rg-permits-keys", "kv-permits-eval") + "/keys/" + key);
+    }
+}
