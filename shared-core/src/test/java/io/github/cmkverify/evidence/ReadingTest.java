@@ -213,6 +213,20 @@ class ReadingTest {
     }
 
     @Test
+    void redactionCountsForItsOwnItemInAnySpelling() {
+        for (String item :
+                List.of(Recorded.VAULT_KEY.text().toUpperCase(Locale.ROOT), Recorded.VAULT_KEY.text() + "2")) {
+            var evidence = new Evidence(
+                    Recorded.provenance(Map.of(item, List.of("/location"))),
+                    Cloud.azure(),
+                    List.of(Recorded.item(Recorded.VAULT_KEY, 200, OWN)));
+            var location = evidence.body(Recorded.VAULT_KEY).flatMap(body -> body.text("/location"));
+
+            assertThat(Recorded.state(location)).isEqualTo(item.endsWith("2") ? "READ" : "REDACTED");
+        }
+    }
+
+    @Test
     void noAnswerSaysWhy() {
         Gap gap = Recorded.gap(
                 Recorded.read(Recorded.VAULT_KEY, new Answer.Missing(Recorded.FROM, "timed out after 30 s")));

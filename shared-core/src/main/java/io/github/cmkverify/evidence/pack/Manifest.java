@@ -81,11 +81,4 @@ record Manifest(String tool, Provenance provenance, List<Row> rows) {
         }
         return new Manifest(THIS_TOOL, provenance.inPack(Optional.empty()), rows);
     }
-
-    /** The rows that have a body. */
-    List<Stored> stored() {
-        return rows.stream()
-                .flatMap(row -> row.result().fold(Optional::of, failed -> Optional.<Stored>empty()).stream())
-                .toList();
-    }
 }
