@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -67,7 +67,8 @@ public final class ReportFiles {
         try {
             for (ReportFormat format : formats) {
                 Path file = directory.resolve(format.fileName());
-                Path draft = directory.resolve("." + format.fileName() + "." + UUID.randomUUID() + TEMPORARY);
+                Path draft = directory.resolve("." + format.fileName() + "."
+                        + Long.toHexString(ThreadLocalRandom.current().nextLong()) + TEMPORARY);
                 temporary.put(file, draft);
                 attempt(file, () -> write(verdict, format, draft));
             }

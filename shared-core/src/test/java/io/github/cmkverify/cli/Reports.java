@@ -76,6 +76,15 @@ record Reports(Path directory) {
         assertNoLitter();
     }
 
+    /** Whether both reports stand and block; false as well while they are being replaced. */
+    boolean block() {
+        try {
+            return readJson().path("decision").asText().equals("block") && red() > 0;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     /** No report that a pipeline would take for green: each is gone, or says block. */
     void assertNothingGreen() {
         if (Files.isRegularFile(json())) {
