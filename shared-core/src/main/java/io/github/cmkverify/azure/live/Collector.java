@@ -58,7 +58,13 @@ public final class Collector implements AutoCloseable {
     public static Collector open(
             Profile profile, LiveSettings settings, SignIn signIn, String toolVersion, Progress progress)
             throws LiveFailure, InterruptedException {
-        Connection connection = Connection.open(profile, settings, signIn, toolVersion, Time.system());
+        return open(profile, settings, signIn, toolVersion, progress, Time.system());
+    }
+
+    static Collector open(
+            Profile profile, LiveSettings settings, SignIn signIn, String toolVersion, Progress progress, Time time)
+            throws LiveFailure, InterruptedException {
+        Connection connection = Connection.open(profile, settings, signIn, toolVersion, time);
         progress.signedIn(connection.how());
         return new Collector(connection, settings, progress);
     }
