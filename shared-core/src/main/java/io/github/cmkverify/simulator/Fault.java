@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Fault(String where, Kind kind, String detail, int every, int times) {
     private static final Pattern SHAPE = Pattern.compile(
-            "(?<where>[^=\\s]{1,200})=(?<what>[a-z]+|[1-5][0-9]{2})(:(?<detail>[\\w.]{1,60}))?(@(?<every>[0-9]{1,5}))?"
+            "(?<where>[^=\\s]{1,200})=(?<what>[a-z]+|[1-5][0-9]{2})(:(?<detail>[\\w.]{1,60}?))?(@(?<every>[0-9]{1,5}))?"
                     + "(x(?<times>[0-9]{1,6}))?");
 
     /** What goes wrong. */

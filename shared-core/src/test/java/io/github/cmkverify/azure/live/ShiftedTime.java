@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that runs as usual but begins when a recorded world does. */
+/** Time that runs as usual but begins when a recorded world does, and in which nobody waits as long as asked. */
 final class ShiftedTime implements Time {
     private final Instant from;
     private final long start = System.nanoTime();
@@ -27,7 +27,7 @@ final class ShiftedTime implements Time {
 
     @Override
     public void pause(Duration duration) throws InterruptedException {
-        Thread.sleep(Math.max(1, duration.toMillis()));
+        Thread.sleep(Math.max(1, duration.toMillis() / 10));
     }
 
     Clock clock() {
