@@ -1,8 +1,6 @@
 package io.github.cmkverify.azure.live;
 
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -11,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,18 +110,16 @@ public final class ProxySettings {
         };
     }
 
-    /** Answers the proxy, and nobody else. */
-    Authenticator authenticator() {
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                boolean asked = getRequestorType() == RequestorType.PROXY;
-                return credentials()
-                        .filter(both -> asked)
-                        .map(both -> new PasswordAuthentication(both[0], both[1].toCharArray()))
-                        .orElse(null); // the JDK's word for "none"
-            }
-        };
+    /**
+     * The header that lets a request to {@code host} through the proxy. It is ours to set: with an authenticator the JDK would
+     * drop the token for Azure as well.
+     */
+    Optional<String> authorization(String host) {
+        return credentials()
+                .filter(both -> covers(host))
+                .map(both -> "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((both[0] + ":" + both[1]).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Optional<String[]> credentials() {

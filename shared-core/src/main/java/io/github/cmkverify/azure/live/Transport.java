@@ -30,9 +30,11 @@ final class Transport implements AutoCloseable {
     });
     private final HttpClient client;
     private final Duration limit;
+    private final ProxySettings proxy;
 
     Transport(LiveSettings settings) throws LiveFailure {
         this.limit = settings.attempt();
+        this.proxy = settings.proxy();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -42,7 +44,6 @@ final class Transport implements AutoCloseable {
                 .executor(executor);
         if (settings.proxy().hasUser()) {
             letProxiesAskForPasswords();
-            builder.authenticator(settings.proxy().authenticator());
         }
         this.client = builder.build();
     }
@@ -73,6 +74,8 @@ final class Transport implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
+        proxy.authorization(String.valueOf(url.getHost()))
+                .ifPresent(basic -> request.setHeader("Proxy-Authorization", basic));
         var answer = client.sendAsync(request.build(), info -> new LimitedBody());
         try {
             HttpResponse<byte[]> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
