@@ -78,8 +78,10 @@ final class Lane {
             countedAt = time.nanos();
         });
         String quota = reply.header("x-ms-user-quota-remaining");
+        // what the others that are under way will use up is gone already
+        boolean usedUp = NUMBER.matcher(quota).matches() && Integer.parseInt(quota) < Math.max(1, underWay);
         Matcher resets = CLOCK.matcher(reply.header("x-ms-user-quota-resets-after"));
-        if (quota.equals("0") && resets.matches()) {
+        if (usedUp && resets.matches()) {
             closeFor(Duration.ofHours(Long.parseLong(resets.group(1)))
                     .plusMinutes(Long.parseLong(resets.group(2)))
                     .plusSeconds(Long.parseLong(resets.group(3)) + 1));

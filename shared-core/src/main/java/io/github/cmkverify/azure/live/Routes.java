@@ -26,6 +26,9 @@ final class Routes {
             "listkeys|listsecrets|listconnectionstrings|listaccountsas|listservicesas|regeneratekey|/secrets(/|$)");
     private static final Pattern DISGUISE = Pattern.compile("(?i)%2f|%5c|%25|\\\\|(^|/)(\\.|%2e){1,2}(/|$)|//");
 
+    /** A vault has one limit for all its callers, Resource Graph a low one per caller. */
+    private static final int AT_ONCE_WHERE_LIMITS_ARE_LOW = 4;
+
     private final Cloud cloud;
 
     Routes(Cloud cloud) {
@@ -34,13 +37,21 @@ final class Routes {
 
     /**
      * @param lane what shares one limit of Azure: a host, and Resource Graph apart
+     * @param atOnce how many requests a lane bears at once
      * @param scope of the token that may be sent along
      * @param host as in messages
      * @param url what is dialled
      * @param forwardedHost the host that a request to a cloud on this machine is for
      * @param manager whether it is Resource Manager
      */
-    record Route(String lane, String scope, String host, URI url, Optional<String> forwardedHost, boolean manager) {}
+    record Route(
+            String lane,
+            int atOnce,
+            String scope,
+            String host,
+            URI url,
+            Optional<String> forwardedHost,
+            boolean manager) {}
 
     /** A request that is never sent. */
     static final class Refused extends Exception {
@@ -85,7 +96,14 @@ final class Routes {
 
     private Route manager(URI url, boolean graph) {
         String host = cloud.resourceManager().getHost();
-        return new Route(graph ? host + " Resource Graph" : host, managerScope(), host, url, Optional.empty(), true);
+        return new Route(
+                graph ? host + " Resource Graph" : host,
+                graph ? AT_ONCE_WHERE_LIMITS_ARE_LOW : Integer.MAX_VALUE,
+                managerScope(),
+                host,
+                url,
+                Optional.empty(),
+                true);
     }
 
     private Route vault(URI url) throws Refused {
@@ -101,8 +119,9 @@ final class Routes {
         }
         String scope = "https://" + suffix.substring(1) + "/.default";
         return local()
-                ? new Route(host, scope, host, throughManager(url), Optional.of(host), false)
-                : new Route(host, scope, host, url, Optional.empty(), false);
+                ? new Route(
+                        host, AT_ONCE_WHERE_LIMITS_ARE_LOW, scope, host, throughManager(url), Optional.of(host), false)
+                : new Route(host, AT_ONCE_WHERE_LIMITS_ARE_LOW, scope, host, url, Optional.empty(), false);
     }
 
     private URI throughManager(URI url) {

@@ -25,9 +25,6 @@ final class Sender {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[\\w.+-]{1,60}/[\\w.+-]{1,60}(; ?[\\w-]{1,30}=\"?[\\w.-]{1,60}\"?)*");
 
-    /** Vaults have one limit for all their callers, so we take little of it. */
-    private static final int AT_ONCE_PER_VAULT = 4;
-
     private final Routes routes;
     private final Transport transport;
     private final Tokens tokens;
@@ -75,12 +72,7 @@ final class Sender {
 
     private Exchange persist(Request request, Routes.Route route) throws LiveFailure, InterruptedException {
         Lane lane = lanes.computeIfAbsent(
-                route.lane(),
-                name -> new Lane(
-                        time,
-                        route.manager()
-                                ? settings.concurrency()
-                                : Math.min(AT_ONCE_PER_VAULT, settings.concurrency())));
+                route.lane(), name -> new Lane(time, Math.min(route.atOnce(), settings.concurrency())));
         for (int failed = 1; ; failed++) {
             boolean last = failed > Retries.MOST;
             try {

@@ -18,7 +18,6 @@ final class SignInErrors {
 
     /** Microsoft Entra's codes with their likely cause. */
     private static final Map<String, String> CAUSES = Map.ofEntries(
-            Map.entry("16000", "the account is not in this directory: run az login --tenant again"),
             Map.entry("50020", "the account is of another directory: run az login --tenant again"),
             Map.entry("50034", "the account does not exist in this directory: sign in with one of this directory"),
             Map.entry("50053", "the account is locked after too many wrong sign-ins: wait, then ask its administrator"),
@@ -37,7 +36,6 @@ final class SignInErrors {
             Map.entry("65001", "the application lacks consent: an administrator grants it in Enterprise applications"),
             Map.entry("70043", "the sign-in has expired: run az login again"),
             Map.entry("90002", "there is no such directory in this cloud: check azure.tenant and azure.cloud"),
-            Map.entry("90061", "the directory is not reachable for this application: check azure.tenant"),
             Map.entry(
                     "500011",
                     "the resource is not known in this directory: check azure.cloud, and that the directory uses it"),
@@ -57,7 +55,6 @@ final class SignInErrors {
             Map.entry(
                     "700213",
                     "no federated credential of the application has this subject: compare repository, branch or environment"),
-            Map.entry("700223", "the application does not trust this kind of federated token"),
             Map.entry("900023", "the directory id is not one: check azure.tenant"),
             Map.entry("900382", "the application is of another cloud: check azure.cloud"),
             Map.entry("7000112", "the application is disabled in this directory: ask its administrator"),

@@ -11,6 +11,8 @@ import io.github.cmkverify.world.Worlds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +208,36 @@ class NetworkTest {
                     .doesNotContain("w@rd1")
                     .doesNotContain("w%40rd1");
             assertThat(rehearsal.seen()).isEmpty();
+        }
+    }
+
+    /** With an authenticator the JDK would drop the token of every request, proxied or not. */
+    @Test
+    void aPasswordForTheProxyLeavesTheTokenInPlace() throws Exception {
+        try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var head = new CompletableFuture<String>();
+            var thread = new Thread(() -> {
+                try (Socket client = proxy.accept()) {
+                    var bytes = new byte[4096];
+                    head.complete(new String(bytes, 0, client.getInputStream().read(bytes), StandardCharsets.US_ASCII));
+                    client.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    head.completeExceptionally(e);
+                }
+            });
+            thread.start();
+            LiveSettings settings =
+                    LiveSettings.of(Map.of("HTTPS_PROXY", "http://user:password@localhost:" + proxy.getLocalPort()));
+            try (Transport transport = new Transport(settings)) {
+                var reply = transport.send(
+                        "GET", URI.create("http://azure.invalid/x"), Map.of("Authorization", "Bearer t"), new byte[0]);
+                assertThat(reply.status()).isEqualTo(200);
+            }
+            assertThat(head.get(5, TimeUnit.SECONDS))
+                    .contains("Authorization: Bearer t\r\n")
+                    .contains("Proxy-Authorization: Basic dXNlcjpwYXNzd29yZA==\r\n");
         }
     }
 

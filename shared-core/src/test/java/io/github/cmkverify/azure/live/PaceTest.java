@@ -95,6 +95,18 @@ class PaceTest {
     }
 
     @Test
+    void whatIsUnderWayCountsAgainstTheQuota() throws Exception {
+        lane.enter();
+        lane.enter();
+        lane.enter();
+        lane.heed(reply("x-ms-user-quota-remaining", "2", "x-ms-user-quota-resets-after", "00:00:05"));
+        lane.leave();
+        lane.leave();
+        lane.leave();
+        assertThat(waited(1)).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
     void retryAfterIsSecondsOrADate() {
         assertThat(Retries.retryAfter(reply("Retry-After", "17"), START)).contains(Duration.ofSeconds(17));
         assertThat(Retries.retryAfter(reply("Retry-After", "Fri, 20 Nov 2026 08:00:30 GMT"), START))
