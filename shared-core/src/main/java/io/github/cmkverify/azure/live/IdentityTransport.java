@@ -172,7 +172,7 @@ final class IdentityTransport implements HttpClient {
 
         @Override
         public HttpHeaders getHeaders() {
-            return headers;
+            return new HttpHeaders(headers);
         }
 
         @Override

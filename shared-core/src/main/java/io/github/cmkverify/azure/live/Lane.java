@@ -73,10 +73,11 @@ final class Lane {
 
     /** What the headers of an answer say about the next ones. */
     synchronized void heed(Transport.Reply reply) {
-        remaining(reply).ifPresent(count -> {
-            left = Math.max(0, count - underWay);
+        OptionalDouble count = remaining(reply);
+        if (count.isPresent()) {
+            left = Math.max(0, count.getAsDouble() - underWay);
             countedAt = time.nanos();
-        });
+        }
         String quota = reply.header("x-ms-user-quota-remaining");
         // what the others that are under way will use up is gone already
         boolean usedUp = NUMBER.matcher(quota).matches() && Integer.parseInt(quota) < Math.max(1, underWay);

