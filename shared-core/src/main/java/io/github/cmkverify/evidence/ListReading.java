@@ -19,7 +19,7 @@ final class ListReading {
     private final List<Source> sources = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
 
-    private ListReading(Reading reading, EvidenceKey key) {
+    ListReading(Reading reading, EvidenceKey key) {
         this.reading = reading;
         this.key = key;
     }
@@ -47,7 +47,7 @@ final class ListReading {
     }
 
     /** Adds the rows of one page and returns the request for the next one. */
-    private Optional<Request> page(Item.Page page, Request expected) {
+    Optional<Request> page(Item.Page page, Request expected) {
         Fact<Body> body = reading.page(key, page, expected);
         boolean search = key.kind().shape() == EvidenceKind.Shape.SEARCH;
         Fact<Listing<Body>> pageRows =

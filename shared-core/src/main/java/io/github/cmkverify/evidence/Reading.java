@@ -26,10 +26,22 @@ final class Reading {
     /** The body of a single resource. */
     Fact<Body> resource(Item item) {
         EvidenceKey key = item.key();
+        if (item.pages().size() == 2 && key.kind() == EvidenceKind.ACCOUNT) {
+            return Fact.unknown(changed(key));
+        }
         if (item.pages().size() != 1) {
             return Fact.unknown(foreign(key, "has " + item.pages().size() + " pages, but is no list"));
         }
         return page(key, item.pages().get(0), expected(key)).flatMap(body -> Identity.check(key, body));
+    }
+
+    /** An account is read again at the end of a run; both answers are kept when they differ. */
+    private static Gap changed(EvidenceKey key) {
+        return new Gap(
+                Gap.Kind.CONTRADICTION,
+                key.text(),
+                "was changed, or could not be read again, while the evidence was collected",
+                "collect the evidence again when nobody is changing the account");
     }
 
     /** The body of one answer; absent when a 404 with the resource's own code proves it. */

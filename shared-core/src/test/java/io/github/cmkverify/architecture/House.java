@@ -23,6 +23,7 @@ record House(String root) {
             "verdict",
             "report",
             DOOR,
+            "simulator",
             "cli");
 
     String name(String room) {

@@ -1,0 +1,24 @@
+package io.github.cmkverify.azure.live;
+
+/** Is told how far a collection is. Called from the thread that collects. */
+public interface Progress {
+    /**
+     * After the first token was obtained.
+     *
+     * @param how such as {@code environment (client secret of application 0f1e...)}
+     */
+    default void signedIn(String how) {}
+
+    /**
+     * After each item.
+     *
+     * @param done how many items have their answer
+     * @param known how many there are as far as is known; grows while the chain is followed
+     */
+    default void items(int done, int known) {}
+
+    /** Tells nobody. */
+    static Progress silent() {
+        return new Progress() {};
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.cmkverify.azure.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Lane and Retries, in a time that only passes when somebody waits. */
+class PaceTest {
+    private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+
+    /** Nobody really waits. */
+    private static final class Still implements Time {
+        private long nanos;
+
+        @Override
+        public Instant now() {
+            return START.plusNanos(nanos);
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            nanos += duration.toNanos();
+        }
+    }
+
+    private final Still time = new Still();
+    private final Lane lane = new Lane(time, 4);
+
+    private static Transport.Reply reply(String... headers) {
+        Map<String, List<String>> map = java.util.stream.IntStream.range(0, headers.length / 2)
+                .boxed()
+                .collect(Collectors.toMap(i -> headers[2 * i], i -> List.of(headers[2 * i + 1])));
+        return new Transport.Reply(429, HttpHeaders.of(map, (name, value) -> true), new byte[0]);
+    }
+
+    private Duration waited(int requests) throws InterruptedException {
+        long before = time.nanos;
+        for (int i = 0; i < requests; i++) {
+            lane.enter();
+            lane.leave();
+        }
+        return Duration.ofNanos(time.nanos - before);
+    }
+
+    @Test
+    void withoutAWordFromAzureNobodyWaits() throws Exception {
+        assertThat(waited(1000)).isZero();
+        lane.heed(reply("x-ms-ratelimit-remaining-subscription-writes", "0", "content-type", "x"));
+        lane.heed(reply("x-ms-ratelimit-remaining-subscription-resource-requests", "Microsoft.Compute/x;3"));
+        assertThat(waited(1000)).isZero();
+    }
+
+    @Test
+    void whatIsLeftIsSharedOutAndRefills() throws Exception {
+        lane.heed(reply("x-ms-ratelimit-remaining-subscription-reads", "10"));
+        assertThat(waited(10)).isZero();
+        assertThat(waited(25)).isBetween(Duration.ofMillis(990), Duration.ofMillis(1100));
+    }
+
+    @Test
+    void theLowestNumberCounts() throws Exception {
+        lane.heed(reply(
+                "x-ms-ratelimit-remaining-subscription-global-reads", "3749",
+                "X-Ms-Ratelimit-Remaining-Tenant-Reads", "0"));
+        assertThat(waited(1)).isBetween(Duration.ofMillis(39), Duration.ofMillis(42));
+    }
+
+    @Test
+    void aWaitIsForEverybodyAndAtMostAMinute() throws Exception {
+        lane.closeFor(Duration.ofSeconds(3));
+        lane.closeFor(Duration.ofSeconds(1));
+        assertThat(waited(5)).isEqualTo(Duration.ofSeconds(3));
+        lane.closeFor(Duration.ofHours(3));
+        assertThat(waited(5)).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aUsedUpQuotaOfTheSearchIsWaitedFor() throws Exception {
+        lane.heed(reply("x-ms-user-quota-remaining", "1", "x-ms-user-quota-resets-after", "00:00:05"));
+        assertThat(waited(1)).isZero();
+        lane.heed(reply("x-ms-user-quota-remaining", "0", "x-ms-user-quota-resets-after", "00:00:05"));
+        assertThat(waited(1)).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void whatIsUnderWayCountsAgainstTheQuota() throws Exception {
+        lane.enter();
+        lane.enter();
+        lane.enter();
+        lane.heed(reply("x-ms-user-quota-remaining", "2", "x-ms-user-quota-resets-after", "00:00:05"));
+        lane.leave();
+        lane.leave();
+        lane.leave();
+        assertThat(waited(1)).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void retryAfterIsSecondsOrADate() {
+        assertThat(Retries.retryAfter(reply("Retry-After", "17"), START)).contains(Duration.ofSeconds(17));
+        assertThat(Retries.retryAfter(reply("Retry-After", "Fri, 20 Nov 2026 08:00:30 GMT"), START))
+                .contains(Duration.ofSeconds(30));
+        assertThat(Retries.retryAfter(reply("Retry-After", "Fri, 20 Nov 2026 07:00:00 GMT"), START))
+                .contains(Duration.ZERO);
+        assertThat(Retries.retryAfter(reply("Retry-After", "soon"), START)).isEqualTo(Optional.empty());
+        assertThat(Retries.retryAfter(reply("Retry-After", "-5"), START)).isEqualTo(Optional.empty());
+        assertThat(Retries.retryAfter(reply("a", "b"), START)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void backoffDoublesAndIsJittered() {
+        assertThat(new Retries(() -> 0).backoff(1)).isEqualTo(Duration.ofMillis(250));
+        assertThat(new Retries(() -> 1).backoff(1)).isEqualTo(Duration.ofMillis(750));
+        assertThat(new Retries(() -> 0.5).backoff(3)).isEqualTo(Duration.ofSeconds(2));
+    }
+}
