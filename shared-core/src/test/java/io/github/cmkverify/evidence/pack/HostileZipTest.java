@@ -146,7 +146,10 @@ class HostileZipTest {
                 damage("a miscount", "its directory has more entries", zip -> zip.missing = 1),
                 damage("too high a count", "its directory of entries is damaged", zip -> zip.missing = -1),
                 damage("overlap", "belong to|do not end where", zip -> zip.get("items/0002.json").offset = 0),
-                damage("offset beyond", "do not end where the next entry begins", zip -> zip.get("items/0002.json").offset = 0xFFFFFFFFL),
+                damage(
+                        "offset beyond",
+                        "do not end where the next entry begins",
+                        zip -> zip.get("items/0002.json").offset = 0xFFFFFFFFL),
                 damage("another local name", "differs from the directory", zip -> {
                     zip.get(FIRST).localName = Packs.ascii("items/0009.json");
                 }),

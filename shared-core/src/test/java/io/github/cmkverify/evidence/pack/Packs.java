@@ -43,7 +43,21 @@ final class Packs {
                     Recorded.request(EvidenceKind.SUBSCRIPTION.key(Recorded.SUBSCRIPTION)),
                     new Answer.Missing(Recorded.TO, "timed out after 30 s")));
 
+    /** For tests that try every byte: a GET with a redaction, a POST, no answer. */
+    static final List<Item> LEAST = List.of(
+            Recorded.item(EvidenceKind.HSM.key("/h"), 200, "{'id': '/h'}"),
+            Recorded.item(EvidenceKind.VAULT_SEARCH.key("k"), 403, ""),
+            Item.of(
+                    EvidenceKind.SUBSCRIPTION.key("s"),
+                    Recorded.request(EvidenceKind.SUBSCRIPTION.key("s")),
+                    new Answer.Missing(Recorded.TO, "refused")));
+
     private Packs() {}
+
+    static Path least(Path target) throws Exception {
+        PackWriter.write(target, Recorded.provenance(Map.of("hsm:/h", List.of("/a"))), LEAST);
+        return target;
+    }
 
     /** The small pack as a folder. */
     static Path folder(Path parent) throws Exception {
