@@ -50,7 +50,7 @@ final class ExampleFiles implements AutoCloseable {
                 throw new FileNotFoundException("this jar has no " + resource);
             }
             Path target = folder.resolve(file);
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(target.resolveSibling("."));
             Files.copy(in, target);
         }
     }

@@ -17,6 +17,7 @@ final class Progress implements AutoCloseable {
     private final boolean terminal;
     private final long begun = System.nanoTime();
     private final Thread teller;
+    private final Object lock = new Object();
 
     private String doing = "starting";
     private int done;
@@ -48,22 +49,26 @@ final class Progress implements AutoCloseable {
     }
 
     /** {@code done} of {@code known} items of this are done. */
-    synchronized void items(String work, int nowDone, int nowKnown) {
-        doing = work;
-        done = nowDone;
-        known = nowKnown;
+    void items(String work, int nowDone, int nowKnown) {
+        synchronized (lock) {
+            doing = work;
+            done = nowDone;
+            known = nowKnown;
+        }
     }
 
-    private synchronized void tell(Duration every) {
-        try {
-            while (!closed) {
-                TimeUnit.NANOSECONDS.timedWait(this, every.toNanos());
-                if (!closed) {
-                    print();
+    private void tell(Duration every) {
+        synchronized (lock) {
+            try {
+                while (!closed) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, every.toNanos());
+                    if (!closed) {
+                        print();
+                    }
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -91,11 +96,13 @@ final class Progress implements AutoCloseable {
 
     /** Nothing is told after this, and a terminal is left as it was. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
-        if (told && terminal) {
-            err.print("\r\u001b[K");
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+            if (told && terminal) {
+                err.print("\r\u001b[K");
+            }
         }
     }
 }

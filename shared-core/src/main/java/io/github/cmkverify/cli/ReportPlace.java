@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** The report directory before anything is written to it: reports must not damage what they are about. */
 record ReportPlace(Path directory) {
@@ -47,14 +48,20 @@ record ReportPlace(Path directory) {
 
     /** Without links as far as the path exists, so that two ways to one place are the same. */
     private static Path real(Path path) {
-        Path there = path.toAbsolutePath();
-        Path beyond = there.getFileSystem().getPath("");
-        while (there.getParent() != null && !Files.exists(there)) {
-            beyond = there.getFileName().resolve(beyond);
-            there = there.getParent();
+        Path whole = path.toAbsolutePath();
+        int names = whole.getNameCount();
+        int there = names;
+        while (there > 0 && !Files.exists(upTo(whole, there))) {
+            there--;
         }
-        Path whole = resolved(there).resolve(beyond).normalize();
-        return resolved(whole);
+        Path existing = resolved(upTo(whole, there));
+        Path beyond = there == names ? existing : existing.resolve(whole.subpath(there, names));
+        return resolved(beyond.normalize());
+    }
+
+    private static Path upTo(Path whole, int names) {
+        Path root = Objects.requireNonNull(whole.getRoot(), "an absolute path has a root");
+        return names == 0 ? root : root.resolve(whole.subpath(0, names));
     }
 
     private static Path resolved(Path path) {

@@ -103,10 +103,9 @@ class CommandLinePageTest {
     }
 
     private List<String> printed(String line, int exit) {
-        var args = new ArrayList<String>(Arrays.stream(line.split(" "))
-                .map(arg -> FILES.contains(arg) ? place.resolve(arg).toString() : arg)
-                .toList());
-        if (args.get(0).equals("verify") && !args.contains("--help")) {
+        var args = new ArrayList<String>(
+                Arrays.stream(line.split(" ")).map(this::located).toList());
+        if (List.of("verify", "demo").contains(args.get(0)) && !args.contains("--help")) {
             args.addAll(List.of("--report-dir", place.resolve("cmk-report").toString()));
         }
         var result = Cli.inBuild().run(args.toArray());
@@ -115,5 +114,10 @@ class CommandLinePageTest {
                 .flatMap(String::lines)
                 .map(each -> each.replace(place + File.separator, "").replace(File.separatorChar, '/'))
                 .toList();
+    }
+
+    private String located(String arg) {
+        Path there = FILES.contains(arg) ? place.resolve(arg) : Path.of("..", arg);
+        return FILES.contains(arg) || arg.startsWith("examples/") ? there.toString() : arg;
     }
 }

@@ -2,11 +2,9 @@ package io.github.cmkverify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +16,6 @@ class DemoCommandTest {
 
     @Test
     void bothVerdictsAreAsTheyShouldBe() {
-        assumeExamples();
         var result = cli.run("demo", "--report-dir", place);
         assertThat(result.err()).isEmpty();
         assertThat(result.exit()).isZero();
@@ -31,7 +28,6 @@ class DemoCommandTest {
 
     @Test
     void oneExampleEndsAsVerifyWould() {
-        assumeExamples();
         assertThat(cli.run("demo", "claims-assistant", "--quiet", "--report-dir", place))
                 .satisfies(result -> assertThat(result.exit()).isZero())
                 .satisfies(result -> assertThat(result.out()).startsWith("PROMOTE  "));
@@ -45,13 +41,5 @@ class DemoCommandTest {
         assertThatThrownBy(() -> ExampleFiles.unpack("nothing"))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining("examples/nothing/cmk-profile.yml");
-    }
-
-    private static void assumeExamples() {
-        assumeTrue(
-                Optional.ofNullable(DemoCommandTest.class.getResource(
-                                "/io/github/cmkverify/examples/claims-assistant/cmk-profile.yml"))
-                        .isPresent(),
-                "examples/ is not there yet");
     }
 }
