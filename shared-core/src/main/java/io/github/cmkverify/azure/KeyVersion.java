@@ -1,8 +1,10 @@
 package io.github.cmkverify.azure;
 
+import static io.github.cmkverify.fact.Claim.all;
+
 import io.github.cmkverify.evidence.Body;
+import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
-import io.github.cmkverify.fact.Gap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The key version in use, through ARM (FACTS B.3) and, only where ARM lacks the value, through the data plane (FACTS B.4).
- * When both were read they must agree, or the field is unknown: a fallback is no way around.
+ * The key version in use, through ARM (FACTS B.3) and, only where ARM refuses or lacks type, size or operations, through the
+ * data plane (FACTS B.4).
+ *
+ * <p>Where the data plane has to be asked, it is a witness of every field: one that contradicts ARM, or that cannot be read,
+ * leaves the field unknown. A fallback is no way around, and to lose it makes nothing better.
  */
 public final class KeyVersion {
     private static final List<String> RECOVERY_LEVELS = List.of(
@@ -27,54 +32,60 @@ public final class KeyVersion {
             "CustomizedRecoverable+ProtectedSubscription");
 
     private final Fact<Body> arm;
-    private final Fact<Body> seenBundle;
-    private final Supplier<Fact<Body>> askBundle;
+    private final Optional<Fact<Body>> bundle;
 
-    private KeyVersion(Fact<Body> arm, Fact<Body> seenBundle, Supplier<Fact<Body>> askBundle) {
+    private KeyVersion(Fact<Body> arm, Optional<Fact<Body>> bundle) {
         this.arm = arm;
-        this.seenBundle = seenBundle;
-        this.askBundle = askBundle;
+        this.bundle = bundle;
     }
 
     /**
-     * Absent when ARM proves it and the data plane, if it was asked, does not contradict.
+     * Absent when ARM proves it.
      *
      * @param arm the answer of ARM
-     * @param seenBundle the answer of the data plane if it is there anyway
      * @param askBundle asks the data plane
      */
-    public static Fact<KeyVersion> of(Fact<Body> arm, Fact<Body> seenBundle, Supplier<Fact<Body>> askBundle) {
-        return exists(arm)
-                .or(() -> exists(askBundle.get()))
-                .agreeing(exists(seenBundle))
-                .map(yes -> new KeyVersion(arm, seenBundle, askBundle));
+    public static Fact<KeyVersion> of(Fact<Body> arm, Supplier<Fact<Body>> askBundle) {
+        boolean whole = arm.orBroken("", KeyVersion::isWhole)
+                .fold(sources -> true, (absent, sources) -> true, (gaps, sources) -> false);
+        if (whole) {
+            return arm.map(body -> new KeyVersion(arm, Optional.empty()));
+        }
+        Fact<Body> bundle = askBundle.get();
+        return exists(arm).or(() -> exists(bundle)).map(yes -> new KeyVersion(arm, Optional.of(bundle)));
+    }
+
+    /** Whether ARM says what a row of its own lists leaves out (FACTS B.3). */
+    private static Claim isWhole(Body body) {
+        return all(
+                body.text("/properties/kty").must(text -> true, text -> ""),
+                body.integer("/properties/keySize").must(bits -> true, bits -> ""),
+                body.texts("/properties/keyOps").must(names -> true, names -> ""));
     }
 
     /** The name of the version: the last segment of the address that carries it. */
     public Fact<String> name() {
-        return needed(
-                "/properties/keyUriWithVersion",
+        return field(
                 body -> body.text("/properties/keyUriWithVersion").map(KeyVersion::lastSegment),
                 bundle -> bundle.text("/key/kid").map(KeyVersion::lastSegment));
     }
 
     /** {@code RSA}, {@code RSA-HSM}, {@code EC} ... */
     public Fact<String> type() {
-        return needed("/properties/kty", body -> body.text("/properties/kty"), bundle -> bundle.text("/key/kty"));
+        return field(body -> needed(body.text("/properties/kty"), "type"), bundle -> bundle.text("/key/kty"));
     }
 
     /** Bits. */
     public Fact<Integer> size() {
-        return needed(
-                "/properties/keySize", body -> body.integer("/properties/keySize"), bundle -> bundle.text("/key/n")
-                        .flatMap(n -> Modulus.bits(n, bundle)));
+        return field(
+                body -> needed(body.integer("/properties/keySize"), "size"),
+                bundle -> bundle.text("/key/n").flatMap(n -> Modulus.bits(n, bundle)));
     }
 
     /** Lower case: {@code wrapkey}, {@code unwrapkey} ... */
     public Fact<Set<String>> operations() {
-        return needed(
-                "/properties/keyOps",
-                body -> body.texts("/properties/keyOps").map(KeyVersion::lower),
+        return field(
+                body -> needed(body.texts("/properties/keyOps"), "operations").map(KeyVersion::lower),
                 bundle -> bundle.texts("/key/key_ops").map(KeyVersion::lower));
     }
 
@@ -107,26 +118,25 @@ public final class KeyVersion {
         return attribute(attributes -> attributes.choice("/recoveryLevel", RECOVERY_LEVELS.toArray(String[]::new)));
     }
 
-    /** A field that every key has: where ARM lacks it, the data plane is asked. */
-    private <T> Fact<T> needed(String pointer, Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {
-        Fact<T> fromArm = arm.flatMap(
-                body -> inArm.apply(body)
-                        .absentIsUnknown(
-                                new Gap(
-                                        Gap.Kind.NOT_EVALUABLE,
-                                        body.source("").item(),
-                                        "has no " + pointer,
-                                        "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall")));
-        return fromArm.or(() -> askBundle.get().flatMap(inBundle)).agreeing(seenBundle.flatMap(inBundle));
+    private <T> Fact<T> attribute(Function<Body, Fact<T>> read) {
+        return field(
+                body -> body.object("/properties/attributes").flatMap(read),
+                body -> body.object("/attributes").flatMap(read));
     }
 
-    private <T> Fact<T> attribute(Function<Body, Fact<T>> read) {
-        Function<Body, Fact<T>> inBundle =
-                bundle -> bundle.object("/attributes").flatMap(read);
-        return arm.flatMap(body -> body.object("/properties/attributes"))
-                .flatMap(read)
-                .or(() -> askBundle.get().flatMap(inBundle))
-                .agreeing(seenBundle.flatMap(inBundle));
+    private <T> Fact<T> field(Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {
+        Fact<T> fromArm = arm.flatMap(inArm);
+        return bundle.map(witness -> {
+                    Fact<T> known = fromArm.or(() -> witness.flatMap(inBundle));
+                    return known.flatMap(value -> witness.flatMap(body -> known.agreeing(inBundle.apply(body))));
+                })
+                .orElse(fromArm);
+    }
+
+    private static <T> Fact<T> needed(Fact<T> field, String what) {
+        return field.absentIsUnknown(
+                "does not tell the " + what + " of the key",
+                "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall");
     }
 
     private static Fact<Boolean> exists(Fact<Body> answer) {

@@ -174,10 +174,7 @@ public final class KeyChain {
                                         .key(store.text(), key)
                                 : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
                                         .key(store.text(), key, version)));
-        return KeyVersion.of(
-                arm,
-                evidence.bodyIfCollected(bundle),
-                () -> waits(arm) ? evidence.bodyIfCollected(bundle) : evidence.body(bundle));
+        return KeyVersion.of(arm, () -> waits(arm) ? evidence.bodyIfCollected(bundle) : evidence.body(bundle));
     }
 
     /** While the answer of ARM is still to be collected, nobody knows whether it lacks anything. */
