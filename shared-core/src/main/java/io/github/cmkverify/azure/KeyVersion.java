@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The key version in use, through ARM (FACTS B.3) and, only where ARM refuses or lacks type, size or operations, through the
- * data plane (FACTS B.4).
+ * The key version in use, through ARM (FACTS B.3), and through the data plane (FACTS B.4) only where ARM does not answer or
+ * leaves out type, size or operations.
  *
- * <p>Where the data plane has to be asked, it is a witness of every field: one that contradicts ARM, or that cannot be read,
- * leaves the field unknown. A fallback is no way around, and to lose it makes nothing better.
+ * <p>Where ARM answers and the data plane had to be asked too, both are witnesses of every field: a field that one of them
+ * tells otherwise, or not at all, is unknown. A fallback is no way around, and to lose it makes nothing better.
  */
 public final class KeyVersion {
     private static final List<String> RECOVERY_LEVELS = List.of(
@@ -31,10 +31,10 @@ public final class KeyVersion {
             "CustomizedRecoverable",
             "CustomizedRecoverable+ProtectedSubscription");
 
-    private final Fact<Body> arm;
+    private final Optional<Fact<Body>> arm;
     private final Optional<Fact<Body>> bundle;
 
-    private KeyVersion(Fact<Body> arm, Optional<Fact<Body>> bundle) {
+    private KeyVersion(Optional<Fact<Body>> arm, Optional<Fact<Body>> bundle) {
         this.arm = arm;
         this.bundle = bundle;
     }
@@ -46,21 +46,22 @@ public final class KeyVersion {
      * @param askBundle asks the data plane
      */
     public static Fact<KeyVersion> of(Fact<Body> arm, Supplier<Fact<Body>> askBundle) {
-        boolean whole = arm.orBroken("", KeyVersion::isWhole)
-                .fold(sources -> true, (absent, sources) -> true, (gaps, sources) -> false);
-        if (whole) {
-            return arm.map(body -> new KeyVersion(arm, Optional.empty()));
-        }
-        Fact<Body> bundle = askBundle.get();
-        return exists(arm).or(() -> exists(bundle)).map(yes -> new KeyVersion(arm, Optional.of(bundle)));
+        return arm.map(KeyVersion::isWhole)
+                .flatMap(whole -> arm.map(
+                        body -> new KeyVersion(Optional.of(arm), whole ? Optional.empty() : Optional.of(askBundle.get()))))
+                .or(() -> {
+                    Fact<Body> bundle = askBundle.get();
+                    return bundle.map(body -> new KeyVersion(Optional.empty(), Optional.of(bundle)));
+                });
     }
 
-    /** Whether ARM says what a row of its own lists leaves out (FACTS B.3). */
-    private static Claim isWhole(Body body) {
+    /** Whether ARM tells what rows of its own lists leave out (FACTS B.3). */
+    private static boolean isWhole(Body body) {
         return all(
-                body.text("/properties/kty").must(text -> true, text -> ""),
-                body.integer("/properties/keySize").must(bits -> true, bits -> ""),
-                body.texts("/properties/keyOps").must(names -> true, names -> ""));
+                        body.text("/properties/kty").mustExist(""),
+                        body.integer("/properties/keySize").mustExist(""),
+                        body.texts("/properties/keyOps").mustExist(""))
+                .fold(sources -> true, (absent, sources) -> false, (gaps, sources) -> true);
     }
 
     /** The name of the version: the last segment of the address that carries it. */
@@ -72,20 +73,20 @@ public final class KeyVersion {
 
     /** {@code RSA}, {@code RSA-HSM}, {@code EC} ... */
     public Fact<String> type() {
-        return field(body -> needed(body.text("/properties/kty"), "type"), bundle -> bundle.text("/key/kty"));
+        return field(body -> body.text("/properties/kty"), bundle -> bundle.text("/key/kty"));
     }
 
     /** Bits. */
     public Fact<Integer> size() {
         return field(
-                body -> needed(body.integer("/properties/keySize"), "size"),
+                body -> body.integer("/properties/keySize"),
                 bundle -> bundle.text("/key/n").flatMap(n -> Modulus.bits(n, bundle)));
     }
 
     /** Lower case: {@code wrapkey}, {@code unwrapkey} ... */
     public Fact<Set<String>> operations() {
         return field(
-                body -> needed(body.texts("/properties/keyOps"), "operations").map(KeyVersion::lower),
+                body -> body.texts("/properties/keyOps").map(KeyVersion::lower),
                 bundle -> bundle.texts("/key/key_ops").map(KeyVersion::lower));
     }
 
@@ -125,22 +126,18 @@ public final class KeyVersion {
     }
 
     private <T> Fact<T> field(Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {
-        Fact<T> fromArm = arm.flatMap(inArm);
-        return bundle.map(witness -> {
-                    Fact<T> known = fromArm.or(() -> witness.flatMap(inBundle));
-                    return known.flatMap(value -> witness.flatMap(body -> known.agreeing(inBundle.apply(body))));
-                })
-                .orElse(fromArm);
+        Optional<Fact<T>> fromArm = arm.map(answer -> answer.flatMap(inArm));
+        Optional<Fact<T>> fromBundle = bundle.map(answer -> answer.flatMap(inBundle));
+        return fromArm.flatMap(mine -> fromBundle.map(theirs -> both(mine, theirs)))
+                .or(() -> fromArm)
+                .or(() -> fromBundle)
+                .orElseThrow();
     }
 
-    private static <T> Fact<T> needed(Fact<T> field, String what) {
-        return field.absentIsUnknown(
-                "does not tell the " + what + " of the key",
-                "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall");
-    }
-
-    private static Fact<Boolean> exists(Fact<Body> answer) {
-        return answer.map(body -> true);
+    /** What ARM leaves out the data plane tells; all else both must tell alike. */
+    private static <T> Fact<T> both(Fact<T> fromArm, Fact<T> fromBundle) {
+        Fact<T> known = fromArm.ifAbsent(() -> fromBundle);
+        return known.flatMap(mine -> fromBundle.flatMap(theirs -> known.agreeing(fromBundle)));
     }
 
     private static String lastSegment(String address) {
