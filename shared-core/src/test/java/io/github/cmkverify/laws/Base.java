@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The verdicts of the bases. */
 final class Base {
     private static final Map<String, Verdict> VERDICTS = Library.BASES.stream()
-            .collect(Collectors.toUnmodifiableMap(recorded -> recorded.name(), recorded -> recorded.judge()));
+            .collect(Collectors.toUnmodifiableMap(Library.Judged::toString, Library.Judged::verdict));
 
     private Base() {}
 

@@ -6,23 +6,35 @@ import io.github.cmkverify.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What evidence must not bring about by being worse: a finding that lets something through. */
 final class Green {
     private final Map<String, Outcome> before;
+    private final Set<String> heldByParent;
     private final boolean promoted;
 
-    private Green(Map<String, Outcome> before, boolean promoted) {
+    private Green(Map<String, Outcome> before, Set<String> heldByParent, boolean promoted) {
         this.before = before;
+        this.heldByParent = heldByParent;
         this.promoted = promoted;
     }
 
     static Green of(Verdict verdict) {
         return new Green(
                 verdict.findings().stream().collect(Collectors.toUnmodifiableMap(Finding::id, Finding::outcome)),
+                verdict.findings().stream()
+                        .filter(finding -> finding.parent().isPresent())
+                        .map(Finding::id)
+                        .collect(Collectors.toUnmodifiableSet()),
                 exitsWithZero(verdict));
+    }
+
+    /** Whether {@code finding} was decided by a parent before, and so is freed as soon as that one is green. */
+    boolean wasHeldByParent(Finding finding) {
+        return heldByParent.contains(finding.id());
     }
 
     /** What {@code after} lets through and the verdict before did not; empty when all is well. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cmkverify.evidence.Answer;
@@ -11,6 +12,7 @@ import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.world.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +73,11 @@ record Mutant(Item item, int page, String pointer) {
         return pointer.replaceAll("/\\d+(?=/|$)", "/*").replaceAll("userAssignedIdentities/[^/]+", "userAssignedIdentities/*");
     }
 
+    /** A member of a map, such as an identity by its id: without it there is one less, with null it is not known. */
+    boolean isNameOfSomething() {
+        return general(pointer).endsWith("userAssignedIdentities/*");
+    }
+
     Item removed() {
         JsonNode root = body();
         Json.remove(root, pointer);
@@ -81,8 +88,12 @@ record Mutant(Item item, int page, String pointer) {
         return set(NullNode.instance);
     }
 
-    /** The field as every other type of JSON, and as the text or number that it looks like. */
-    Stream<Item> retyped() {
+    JsonNodeType type() {
+        return body().at(pointer).getNodeType();
+    }
+
+    /** The field as every other type of JSON, and as something that looks like it. */
+    List<Item> retyped() {
         JsonNode was = body().at(pointer);
         Stream<JsonNode> lookalikes = Stream.of(
                 TextNode.valueOf(was.asText()),
@@ -90,7 +101,17 @@ record Mutant(Item item, int page, String pointer) {
                 JsonNodeFactory.instance.objectNode().set("value", was.deepCopy()));
         return Stream.concat(OF_EVERY_TYPE.stream(), lookalikes)
                 .filter(other -> other.getNodeType() != was.getNodeType())
-                .map(this::set);
+                .map(this::set)
+                .toList();
+    }
+
+    /** The field as two other types, but {@code right}, to which a case that retyped it must not be turned back. */
+    Stream<Item> twoOtherTypes(Set<JsonNodeType> right) {
+        JsonNodeType was = type();
+        List<JsonNode> others = OF_EVERY_TYPE.stream()
+                .filter(other -> other.getNodeType() != was && !right.contains(other.getNodeType()))
+                .toList();
+        return Stream.of(others.get(0), others.get(others.size() - 1)).map(this::set);
     }
 
     private Item set(JsonNode value) {
