@@ -1,8 +1,10 @@
 package io.github.cmkverify.azure;
 
+import static io.github.cmkverify.fact.Claim.all;
+
 import io.github.cmkverify.evidence.Body;
+import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
-import io.github.cmkverify.fact.Gap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The key version in use, through ARM (FACTS B.3) and, only where ARM lacks the value, through the data plane (FACTS B.4).
- * When both were read they must agree, or the field is unknown: a fallback is no way around.
+ * The key version in use, through ARM (FACTS B.3), and through the data plane (FACTS B.4) only where ARM does not answer or
+ * leaves out type, size or operations.
+ *
+ * <p>Where ARM answers and the data plane had to be asked too, both are witnesses of every field: a field that one of them
+ * tells otherwise, or not at all, is unknown. A fallback is no way around, and to lose it makes nothing better.
  */
 public final class KeyVersion {
     private static final List<String> RECOVERY_LEVELS = List.of(
@@ -26,54 +31,61 @@ public final class KeyVersion {
             "CustomizedRecoverable",
             "CustomizedRecoverable+ProtectedSubscription");
 
-    private final Fact<Body> arm;
-    private final Fact<Body> seenBundle;
-    private final Supplier<Fact<Body>> askBundle;
+    private final Optional<Fact<Body>> arm;
+    private final Optional<Fact<Body>> bundle;
 
-    private KeyVersion(Fact<Body> arm, Fact<Body> seenBundle, Supplier<Fact<Body>> askBundle) {
+    private KeyVersion(Optional<Fact<Body>> arm, Optional<Fact<Body>> bundle) {
         this.arm = arm;
-        this.seenBundle = seenBundle;
-        this.askBundle = askBundle;
+        this.bundle = bundle;
     }
 
     /**
-     * Absent when ARM proves it and the data plane, if it was asked, does not contradict.
+     * Absent when ARM proves it.
      *
      * @param arm the answer of ARM
-     * @param seenBundle the answer of the data plane if it is there anyway
      * @param askBundle asks the data plane
      */
-    public static Fact<KeyVersion> of(Fact<Body> arm, Fact<Body> seenBundle, Supplier<Fact<Body>> askBundle) {
-        return exists(arm)
-                .or(() -> exists(askBundle.get()))
-                .agreeing(exists(seenBundle))
-                .map(yes -> new KeyVersion(arm, seenBundle, askBundle));
+    public static Fact<KeyVersion> of(Fact<Body> arm, Supplier<Fact<Body>> askBundle) {
+        return arm.map(KeyVersion::isWhole)
+                .flatMap(whole -> arm.map(
+                        body -> new KeyVersion(Optional.of(arm), whole ? Optional.empty() : Optional.of(askBundle.get()))))
+                .or(() -> {
+                    Fact<Body> bundle = askBundle.get();
+                    return bundle.map(body -> new KeyVersion(Optional.empty(), Optional.of(bundle)));
+                });
+    }
+
+    /** Whether ARM tells what rows of its own lists leave out (FACTS B.3). */
+    private static boolean isWhole(Body body) {
+        return all(
+                        body.text("/properties/kty").mustExist(""),
+                        body.integer("/properties/keySize").mustExist(""),
+                        body.texts("/properties/keyOps").mustExist(""))
+                .fold(sources -> true, (absent, sources) -> false, (gaps, sources) -> true);
     }
 
     /** The name of the version: the last segment of the address that carries it. */
     public Fact<String> name() {
-        return needed(
-                "/properties/keyUriWithVersion",
+        return field(
                 body -> body.text("/properties/keyUriWithVersion").map(KeyVersion::lastSegment),
                 bundle -> bundle.text("/key/kid").map(KeyVersion::lastSegment));
     }
 
     /** {@code RSA}, {@code RSA-HSM}, {@code EC} ... */
     public Fact<String> type() {
-        return needed("/properties/kty", body -> body.text("/properties/kty"), bundle -> bundle.text("/key/kty"));
+        return field(body -> body.text("/properties/kty"), bundle -> bundle.text("/key/kty"));
     }
 
     /** Bits. */
     public Fact<Integer> size() {
-        return needed(
-                "/properties/keySize", body -> body.integer("/properties/keySize"), bundle -> bundle.text("/key/n")
-                        .flatMap(n -> Modulus.bits(n, bundle)));
+        return field(
+                body -> body.integer("/properties/keySize"),
+                bundle -> bundle.text("/key/n").flatMap(n -> Modulus.bits(n, bundle)));
     }
 
     /** Lower case: {@code wrapkey}, {@code unwrapkey} ... */
     public Fact<Set<String>> operations() {
-        return needed(
-                "/properties/keyOps",
+        return field(
                 body -> body.texts("/properties/keyOps").map(KeyVersion::lower),
                 bundle -> bundle.texts("/key/key_ops").map(KeyVersion::lower));
     }
@@ -107,30 +119,25 @@ public final class KeyVersion {
         return attribute(attributes -> attributes.choice("/recoveryLevel", RECOVERY_LEVELS.toArray(String[]::new)));
     }
 
-    /** A field that every key has: where ARM lacks it, the data plane is asked. */
-    private <T> Fact<T> needed(String pointer, Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {
-        Fact<T> fromArm = arm.flatMap(
-                body -> inArm.apply(body)
-                        .absentIsUnknown(
-                                new Gap(
-                                        Gap.Kind.NOT_EVALUABLE,
-                                        body.source("").item(),
-                                        "has no " + pointer,
-                                        "let the reader read the key on the data plane: role Key Vault Reader, and a way through the firewall")));
-        return fromArm.or(() -> askBundle.get().flatMap(inBundle)).agreeing(seenBundle.flatMap(inBundle));
-    }
-
     private <T> Fact<T> attribute(Function<Body, Fact<T>> read) {
-        Function<Body, Fact<T>> inBundle =
-                bundle -> bundle.object("/attributes").flatMap(read);
-        return arm.flatMap(body -> body.object("/properties/attributes"))
-                .flatMap(read)
-                .or(() -> askBundle.get().flatMap(inBundle))
-                .agreeing(seenBundle.flatMap(inBundle));
+        return field(
+                body -> body.object("/properties/attributes").flatMap(read),
+                body -> body.object("/attributes").flatMap(read));
     }
 
-    private static Fact<Boolean> exists(Fact<Body> answer) {
-        return answer.map(body -> true);
+    private <T> Fact<T> field(Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {
+        Optional<Fact<T>> fromArm = arm.map(answer -> answer.flatMap(inArm));
+        Optional<Fact<T>> fromBundle = bundle.map(answer -> answer.flatMap(inBundle));
+        return fromArm.flatMap(mine -> fromBundle.map(theirs -> both(mine, theirs)))
+                .or(() -> fromArm)
+                .or(() -> fromBundle)
+                .orElseThrow();
+    }
+
+    /** What ARM leaves out the data plane tells; all else both must tell alike. */
+    private static <T> Fact<T> both(Fact<T> fromArm, Fact<T> fromBundle) {
+        Fact<T> known = fromArm.ifAbsent(() -> fromBundle);
+        return known.flatMap(mine -> fromBundle.flatMap(theirs -> known.agreeing(fromBundle)));
     }
 
     private static String lastSegment(String address) {

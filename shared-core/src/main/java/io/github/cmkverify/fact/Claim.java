@@ -1,6 +1,5 @@
 package io.github.cmkverify.fact;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,8 +34,7 @@ public sealed interface Claim permits Holds, Broken, Open {
         if (claims.isEmpty()) {
             throw new IllegalArgumentException("all() of nothing proves nothing");
         }
-        var reasons =
-                claims.stream().flatMap(c -> reasons(c).stream()).distinct().toList();
+        var reasons = Joined.of(claims.stream().map(Claim::reasons).toList());
         if (!reasons.isEmpty()) {
             return new Broken(reasons, sources(claims));
         }
@@ -57,9 +55,7 @@ public sealed interface Claim permits Holds, Broken, Open {
             }
         }
         var gaps = gaps(claims);
-        var sources = Stream.concat(searched.stream(), sources(claims).stream())
-                .distinct()
-                .toList();
+        var sources = Joined.of(searched, sources(claims));
         return gaps.isEmpty() ? new Broken(List.of(reason), sources) : new Open(gaps, sources);
     }
 
@@ -91,8 +87,7 @@ public sealed interface Claim permits Holds, Broken, Open {
         if (earlier.isEmpty()) {
             return this;
         }
-        var both =
-                Stream.concat(earlier.stream(), sources().stream()).distinct().toList();
+        var both = Joined.of(earlier, sources());
         return fold(s -> new Holds(both), (why, s) -> new Broken(why, both), (gaps, s) -> new Open(gaps, both));
     }
 
@@ -101,17 +96,12 @@ public sealed interface Claim permits Holds, Broken, Open {
     }
 
     private static List<Source> sources(List<Claim> claims) {
-        return claims.stream()
-                .map(Claim::sources)
-                .flatMap(Collection::stream)
-                .distinct()
-                .toList();
+        return Joined.of(claims.stream().map(Claim::sources).toList());
     }
 
     private static List<Gap> gaps(List<Claim> claims) {
-        return claims.stream()
-                .flatMap(c -> c.<List<Gap>>fold(s -> List.of(), (why, s) -> List.of(), (gaps, s) -> gaps).stream())
-                .distinct()
-                .toList();
+        return Joined.of(claims.stream()
+                .map(c -> c.<List<Gap>>fold(s -> List.of(), (why, s) -> List.of(), (gaps, s) -> gaps))
+                .toList());
     }
 }

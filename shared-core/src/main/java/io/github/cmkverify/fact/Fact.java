@@ -55,7 +55,7 @@ public final class Fact<T> {
 
     /** The same fact, citing {@code earlier} before its own sources. */
     Fact<T> citing(List<Source> earlier) {
-        return new Fact<>(state, value, gaps, join(earlier, sources));
+        return new Fact<>(state, value, gaps, Joined.of(earlier, sources));
     }
 
     public <R> Fact<R> map(Function<? super T, ? extends R> f) {
@@ -68,7 +68,7 @@ public final class Fact<T> {
             return cast();
         }
         Fact<R> next = f.apply(value);
-        return new Fact<>(next.state, next.value, next.gaps, join(sources, next.sources));
+        return new Fact<>(next.state, next.value, next.gaps, Joined.of(sources, next.sources));
     }
 
     /** The listing that {@code f} finds by this fact; it cites both. */
@@ -115,7 +115,7 @@ public final class Fact<T> {
             return this;
         }
         Fact<T> other = fallback.get();
-        return other.state == State.UNKNOWN ? unknown(join(gaps, other.gaps), join(sources, other.sources)) : other;
+        return other.state == State.UNKNOWN ? unknown(Joined.of(gaps, other.gaps), Joined.of(sources, other.sources)) : other;
     }
 
     /** This fact, or when it was proven absent the one that {@code elsewhere} finds; it cites both. */
@@ -131,7 +131,7 @@ public final class Fact<T> {
         if (state == State.UNKNOWN) {
             return witness;
         }
-        var both = join(sources, witness.sources);
+        var both = Joined.of(sources, witness.sources);
         return state == witness.state && Objects.equals(value, witness.value)
                 ? new Fact<>(state, value, gaps, both)
                 : new Fact<>(State.UNKNOWN, null, List.of(contradiction(witness)), both);
@@ -206,10 +206,6 @@ public final class Fact<T> {
 
     private Source last() {
         return sources.get(sources.size() - 1);
-    }
-
-    private static <E> List<E> join(List<E> first, List<E> second) {
-        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
     @SuppressWarnings("unchecked") // an absent or unknown fact holds no value of any type

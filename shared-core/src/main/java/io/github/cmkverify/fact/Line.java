@@ -1,17 +1,34 @@
 package io.github.cmkverify.fact;
 
-import java.util.regex.Pattern;
-
 /** Texts for people that quote what an answer says: one line of a readable length, whatever was quoted. */
 final class Line {
     private static final int LONGEST = 600;
-    /** Control characters, line breaks and marks that turn the direction of writing. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Line() {}
 
     static String of(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-        return UNPRINTABLE.matcher(cut).replaceAll("\uFFFD");
+        String cut = text.length() <= LONGEST ? text : cut(text);
+        return cut.chars().anyMatch(Line::isUnprintable) ? printable(cut) : cut;
+    }
+
+    private static String cut(String text) {
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
+    }
+
+    private static String printable(String text) {
+        var line = new StringBuilder();
+        text.chars().forEach(c -> line.append(isUnprintable(c) ? '\uFFFD' : (char) c));
+        return line.toString();
+    }
+
+    /** Control characters, line breaks and marks that turn the direction of writing. */
+    private static boolean isUnprintable(int c) {
+        return c < ' '
+                || c >= 0x7F && c <= 0x9F
+                || c == 0x2028
+                || c == 0x2029
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
     }
 }

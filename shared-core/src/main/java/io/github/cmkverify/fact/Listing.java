@@ -120,10 +120,7 @@ public final class Listing<T> {
     }
 
     Listing<T> citing(List<Source> earlier) {
-        return new Listing<>(
-                rows,
-                gaps,
-                Stream.concat(earlier.stream(), sources.stream()).distinct().toList());
+        return new Listing<>(rows, gaps, Joined.of(earlier, sources));
     }
 
     private Gap several(int count, String what) {

@@ -27,6 +27,9 @@ public final class AccountChain {
     private final Profile profile;
     private final AccountSettings settings;
     private final Evidence evidence;
+    private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
+    private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
+    private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
 
     AccountChain(Profile profile, AccountSettings settings, Evidence evidence) {
         this.profile = profile;
@@ -86,11 +89,15 @@ public final class AccountChain {
 
     /** The key of the account, and that of each encryption scope which is not provably disabled; never empty. */
     public List<KeyChain> keys() {
-        return KeyChain.distinct(allKeys());
+        return keys.get();
     }
 
     /** As {@link #keys}, also where two references lead to the same. */
     List<KeyChain> allKeys() {
+        return allKeys.get();
+    }
+
+    private List<KeyChain> readKeys() {
         var chains = new ArrayList<KeyChain>();
         chains.add(new KeyChain(this, Optional.empty(), account(Account::keyReference), evidence));
         var names = new HashSet<String>();
@@ -102,7 +109,7 @@ public final class AccountChain {
                 chains.add(new KeyChain(this, Optional.of(unique(scope, i, names)), scope.keyReference(), evidence));
             }
         }
-        return chains;
+        return List.copyOf(chains);
     }
 
     /** The name of a scope, or its place in the list when it has none that is possible and its own. */
@@ -115,6 +122,6 @@ public final class AccountChain {
 
     /** The vaults and HSMs behind the keys, each once; never empty. */
     public List<StoreChain> stores() {
-        return StoreChain.distinct(keys());
+        return stores.get();
     }
 }

@@ -40,6 +40,12 @@ public final class KeyChain {
     private final Optional<String> scope;
     private final Fact<KeyReference> reference;
     private final Evidence evidence;
+    private final Lazy<Fact<StoreAddress>> address = new Lazy<>(this::readAddress);
+    private final Lazy<Fact<ArmId>> storeId =
+            new Lazy<>(this::readStoreId);
+    private final Lazy<Fact<KeyStore>> store = new Lazy<>(this::readStore);
+    private final Lazy<Fact<KeyVersion>> version = new Lazy<>(this::readVersion);
+    private final Lazy<Fact<ServiceIdentity>> identity = new Lazy<>(this::readIdentity);
 
     KeyChain(AccountChain account, Optional<String> scope, Fact<KeyReference> reference, Evidence evidence) {
         this.account = account;
@@ -96,6 +102,10 @@ public final class KeyChain {
 
     /** Where the key is kept; unknown when the reference holds no address of a vault or HSM of this cloud. */
     public Fact<StoreAddress> address() {
+        return address.get();
+    }
+
+    private Fact<StoreAddress> readAddress() {
         Fact<String> uri = given(KeyReference::vaultUri, "address of a vault");
         return uri.flatMap(
                 text -> StoreAddress.of(text, account.profile().azure().cloud().value())
@@ -109,11 +119,19 @@ public final class KeyChain {
     }
 
     public Fact<ArmId> storeId() {
-        return address().flatMap(address -> address.find(evidence));
+        return storeId.get();
+    }
+
+    private Fact<ArmId> readStoreId() {
+        return address().flatMap(where -> where.find(evidence));
     }
 
     /** Proven absent when a GET on its id says so. */
     public Fact<KeyStore> store() {
+        return store.get();
+    }
+
+    private Fact<KeyStore> readStore() {
         return address().flatMap(address -> storeId()
                 .flatMap(id -> evidence.body(
                         address.kind(EvidenceKind.VAULT, EvidenceKind.HSM).key(id.text())))
@@ -135,6 +153,10 @@ public final class KeyChain {
 
     /** The version in use: the pinned one, or the current one when the reference names none. */
     public Fact<KeyVersion> version() {
+        return version.get();
+    }
+
+    private Fact<KeyVersion> readVersion() {
         Fact<String> pinned = checked(
                 reference(KeyReference::pinnedVersion).map(version -> version.orElse("")),
                 Pattern.compile(KEY_VERSION.pattern() + "|"),
@@ -152,10 +174,7 @@ public final class KeyChain {
                                         .key(store.text(), key)
                                 : address.kind(EvidenceKind.KEY_VERSION, EvidenceKind.HSM_KEY_VERSION)
                                         .key(store.text(), key, version)));
-        return KeyVersion.of(
-                arm,
-                evidence.bodyIfCollected(bundle),
-                () -> waits(arm) ? evidence.bodyIfCollected(bundle) : evidence.body(bundle));
+        return KeyVersion.of(arm, () -> waits(arm) ? evidence.bodyIfCollected(bundle) : evidence.body(bundle));
     }
 
     /** While the answer of ARM is still to be collected, nobody knows whether it lacks anything. */
@@ -276,6 +295,10 @@ public final class KeyChain {
 
     /** Absent when the account has no identity that could open this key. */
     public Fact<ServiceIdentity> identity() {
+        return identity.get();
+    }
+
+    private Fact<ServiceIdentity> readIdentity() {
         return account.account().flatMap(a -> reference.flatMap(r -> ServiceIdentity.of(a, r)));
     }
 

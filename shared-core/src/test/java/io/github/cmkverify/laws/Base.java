@@ -1,16 +1,13 @@
 package io.github.cmkverify.laws;
 
 import io.github.cmkverify.verdict.Verdict;
-import io.github.cmkverify.world.World;
-import io.github.cmkverify.world.Worlds;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The verdicts of the bases. */
 final class Base {
-    private static final Map<String, Verdict> VERDICTS = Worlds.all().stream()
-            .map(World::record)
-            .collect(Collectors.toUnmodifiableMap(recorded -> recorded.name(), recorded -> recorded.judge()));
+    private static final Map<String, Verdict> VERDICTS = Library.BASES.stream()
+            .collect(Collectors.toUnmodifiableMap(Library.Judged::toString, Library.Judged::verdict));
 
     private Base() {}
 

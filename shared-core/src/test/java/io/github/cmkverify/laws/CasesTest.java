@@ -3,14 +3,11 @@ package io.github.cmkverify.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.checks.CatalogueEntry;
-import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Case;
-import io.github.cmkverify.world.Cases;
 import io.github.cmkverify.world.Expectation;
-import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.World;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -23,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case comes out as its data says, and changes nothing that it does not name. */
 class CasesTest {
-    static List<Case> cases() {
-        return Cases.all();
+    static List<Library.CaseJudged> cases() {
+        return Library.ALL_CASES;
     }
 
     static List<CatalogueEntry> checks() {
@@ -33,10 +30,9 @@ class CasesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void comesOutAsItsDataSays(Case example) {
-        Recorded recorded = example.record();
-        Evidence evidence = recorded.evidence();
-        Verdict verdict = World.VERIFICATION.judge(recorded.profile(), evidence, recorded.run());
+    void comesOutAsItsDataSays(Library.CaseJudged tried) {
+        Case example = tried.example();
+        Verdict verdict = tried.judged().verdict();
         if (example.stopped().isPresent()) {
             assertThat(verdict.findings()).isEmpty();
             assertThat(verdict.decision().cause()).contains(example.stopped().get());
@@ -105,8 +101,12 @@ class CasesTest {
     void everyOutcomeOfTheCheckIsShown(CatalogueEntry check) {
         var shown = EnumSet.noneOf(Outcome.class);
         var bases = new LinkedHashSet<String>();
-        for (Case example : Cases.of(check.id())) {
-            Verdict verdict = example.record().judge();
+        for (Library.CaseJudged tried : Library.ALL_CASES) {
+            Case example = tried.example();
+            Verdict verdict = tried.judged().verdict();
+            if (!example.check().equals(check.id())) {
+                continue;
+            }
             verdict.findings().stream()
                     .filter(finding -> finding.check().id().equals(check.id()))
                     .filter(finding -> named(example, finding).isPresent()
