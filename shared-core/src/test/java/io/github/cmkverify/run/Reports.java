@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cmkverify.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,11 @@ public record Reports(Path directory) {
     }
 
     public void assertNoLitter() {
-        assertThat(names()).isSubsetOf(LOCK, "cmk-report.json", "cmk-junit.xml");
+        assertThat(names())
+                .isSubsetOf(Stream.concat(
+                                Stream.of(LOCK),
+                                ReportFormat.all().stream().map(ReportFormat::fileName))
+                        .toList());
     }
 
     public List<String> names() {
