@@ -34,6 +34,7 @@ final class CommandLineRun {
         var root = new CommandLine(new RootCommand(tools))
                 .addSubcommand(new VerifyCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
+                .addSubcommand(new AcceptCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools))
                 .addSubcommand(new CommandLine(new PackCommand(tools))

@@ -110,8 +110,8 @@ class ExtendsTest {
         assertThat(problems("", SHARED + "extends: more.yml\nwaivers: []\n"))
                 .containsExactly(
                         "org.yml:14:1 extends: goes one level deep only; put what that file says into this one",
-                        "org.yml:15:1 waivers: is not a field here; allowed: extends, network, people, thresholds,"
-                                + " schemaVersion");
+                        "org.yml:15:1 waivers: is not a field here; allowed: schemaVersion, extends, network, people,"
+                                + " thresholds");
     }
 
     @Test
