@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cmkverify;
+package io.jenkins.plugins.cmkverify.report;
 
 /** The agent sent no report that can be trusted; a build that meets it must not be green. */
 public final class UnreadableReportException extends RuntimeException {

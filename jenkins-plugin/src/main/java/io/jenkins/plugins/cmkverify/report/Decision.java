@@ -1,4 +1,4 @@
-package io.jenkins.plugins.cmkverify;
+package io.jenkins.plugins.cmkverify.report;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -12,9 +12,14 @@ public enum Decision {
     PARTIAL;
 
     /** The decision as the report writes it: in lower case. */
-    static Optional<Decision> of(String text) {
+    public static Optional<Decision> of(String text) {
         return Stream.of(values())
-                .filter(decision -> decision.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(decision -> decision.text().equals(text))
                 .findFirst();
+    }
+
+    /** As the report writes it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
