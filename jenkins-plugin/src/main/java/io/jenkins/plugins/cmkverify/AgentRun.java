@@ -2,7 +2,6 @@ package io.jenkins.plugins.cmkverify;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
-import io.github.cmkverify.azure.live.SignIn;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.run.EvidenceChoice;
 import io.github.cmkverify.run.RunRequest;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,16 +79,18 @@ final class AgentRun extends MasterToSlaveFileCallable<String> {
         Path reports = workspace.inside("reportDir", reportDir);
         Path temporary = Files.createTempDirectory("cmk-verify");
         try {
-            var request = RunRequest.of(workspace.inside("profile", profile), choice(workspace, reports, temporary), reports)
+            var request = RunRequest.of(
+                            workspace.inside("profile", profile), choice(workspace, reports, temporary), reports)
                     .withFloor(floorFile(temporary))
-                    .withFailOn(Severity.of(failOn.toLowerCase(java.util.Locale.ROOT)))
+                    .withFailOn(Severity.of(failOn.toLowerCase(Locale.ROOT)))
                     .withAllowedHosts(allowedHosts)
                     .withAccounts(account.isEmpty() ? Set.of() : Set.of(account));
-            String json = new VerificationRun(request, Clock.systemUTC())
-                    .execute(new AgentLog(listener.getLogger(), signIn.secrets()))
+            var run = new VerificationRun(request, Clock.systemUTC());
+            String json = run.execute(new AgentLog(listener.getLogger(), signIn.secrets()))
                     .only()
                     .json();
             if (Thread.interrupted()) {
+                run.withdraw("it was aborted");
                 throw new InterruptedException("aborted");
             }
             return json;

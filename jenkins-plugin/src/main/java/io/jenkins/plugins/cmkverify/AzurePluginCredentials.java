@@ -25,7 +25,8 @@ final class AzurePluginCredentials {
     static AgentSignIn signIn(StandardCredentials credentials, Map<String, String> given) throws AbortException {
         var variables = new HashMap<>(given);
         if (credentials instanceof AzureCredentials principal) {
-            if (principal.getCertificateId() != null && !principal.getCertificateId().isBlank()) {
+            if (principal.getCertificateId() != null
+                    && !principal.getCertificateId().isBlank()) {
                 throw new AbortException("cmkVerify: this service principal signs in with a certificate; name the"
                         + " certificate credentials themselves and set AZURE_CLIENT_ID");
             }
@@ -39,7 +40,8 @@ final class AzurePluginCredentials {
             put(variables, SignInResolver.CLIENT_ID, identity.getClientId());
             return AgentSignIn.managedIdentity(variables);
         }
-        throw new AbortException("cmkVerify: these Azure credentials are neither a service principal nor a managed identity");
+        throw new AbortException(
+                "cmkVerify: these Azure credentials are neither a service principal nor a managed identity");
     }
 
     private static void put(Map<String, String> variables, String name, String value) {

@@ -38,7 +38,8 @@ public final class CmkVerifyBuilder extends Builder implements SimpleBuildStep {
     @Override
     public void perform(Run<?, ?> run, FilePath workspace, EnvVars env, Launcher launcher, TaskListener listener)
             throws InterruptedException, IOException {
-        Verification.Done done = new Verification(options, run, workspace, env, launcher, listener, Optional.empty()).run();
+        Verification.Done done =
+                new Verification(options, run, workspace, env, launcher, listener, Optional.empty()).run();
         Mark mark = Mark.of(done.report(), VerifyOptions.severity(options.unstableOn()));
         Results.of(mark).ifPresent(run::setResult);
         if (mark == Mark.FAILURE && options.stopOnFailure()) {
@@ -167,7 +168,7 @@ public final class CmkVerifyBuilder extends Builder implements SimpleBuildStep {
     @Extension
     @Symbol("cmkVerifyBuilder")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
-        private static final List<String> SAME_HELP = List.of(
+        static final List<String> SAME_HELP = List.of(
                 "profile",
                 "evidence",
                 "credentialsId",

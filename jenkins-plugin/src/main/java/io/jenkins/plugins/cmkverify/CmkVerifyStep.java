@@ -231,8 +231,7 @@ public final class CmkVerifyStep extends Step {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(
-                    Run.class, FilePath.class, EnvVars.class, Launcher.class, TaskListener.class, FlowNode.class);
+            return Set.of(Run.class, FilePath.class, EnvVars.class, Launcher.class, TaskListener.class, FlowNode.class);
         }
 
         @POST

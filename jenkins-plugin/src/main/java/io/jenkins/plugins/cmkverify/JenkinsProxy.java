@@ -43,6 +43,7 @@ final class JenkinsProxy {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 }

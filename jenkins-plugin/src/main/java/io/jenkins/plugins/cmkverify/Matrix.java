@@ -32,16 +32,14 @@ public record Matrix(List<String> accounts, List<Row> rows) {
     }
 
     static Matrix of(List<FindingPage> findings) {
-        List<String> accounts = findings.stream()
-                .map(FindingPage::getAccount)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .toList();
-        List<String> checks = findings.stream()
-                .map(FindingPage::getCheck)
-                .distinct()
-                .toList();
-        return new Matrix(accounts, checks.stream().map(check -> row(check, accounts, findings)).toList());
+        List<String> accounts =
+                findings.stream().map(FindingPage::getAccount).collect(Collectors.toCollection(TreeSet::new)).stream()
+                        .toList();
+        List<String> checks =
+                findings.stream().map(FindingPage::getCheck).distinct().toList();
+        return new Matrix(
+                accounts,
+                checks.stream().map(check -> row(check, accounts, findings)).toList());
     }
 
     private static Row row(String check, List<String> accounts, List<FindingPage> findings) {

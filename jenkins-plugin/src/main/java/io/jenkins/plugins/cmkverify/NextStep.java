@@ -10,8 +10,9 @@ final class NextStep {
         return switch (report.exitCode()) {
             case 0 -> ofGreen(report);
             case 1 -> "Mend what failed, worst first, then run again.";
-            case 2 -> "Nothing is known to be broken, but something could not be seen: mend what the reader may read, then run"
-                    + " again.";
+            case 2 ->
+                "Nothing is known to be broken, but something could not be seen: mend what the reader may read, then run"
+                        + " again.";
             case 3 -> "Correct the profile or the options of the step, then run again.";
             case 4 -> "Azure did not answer: look at the sign-in and at the network of the agent, then run again.";
             default -> "The run itself failed: look at the log of the build, then run again.";

@@ -48,7 +48,7 @@ final class Summary {
     }
 
     private static String text(Finding finding) {
-        return finding.check() + " " + finding.outcome().text().toUpperCase(Locale.ROOT) + " " + finding.account() + ", "
-                + finding.subject() + ": " + finding.reason();
+        return finding.check() + " " + finding.outcome().text().toUpperCase(Locale.ROOT) + " " + finding.account()
+                + ", " + finding.subject() + ": " + finding.reason();
     }
 }

@@ -30,7 +30,8 @@ public record Trend(List<Bar> bars, int width, int most) {
     public record Part(String style, int count, int y, int height) {}
 
     static Trend of(List<VerificationAction> runs) {
-        int most = Math.max(1, runs.stream().mapToInt(VerificationAction::total).max().orElse(1));
+        int most = Math.max(
+                1, runs.stream().mapToInt(VerificationAction::total).max().orElse(1));
         var bars = new ArrayList<Bar>();
         for (VerificationAction run : runs) {
             bars.add(new Bar(

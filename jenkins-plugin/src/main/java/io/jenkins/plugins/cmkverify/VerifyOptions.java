@@ -173,7 +173,8 @@ final class VerifyOptions implements Serializable {
     /** What cannot work, found before anything runs. */
     Optional<String> problem() {
         if (profile.isEmpty()) {
-            return Optional.of("profile is empty: name the file with the approved configuration, such as cmk-profile.yml");
+            return Optional.of(
+                    "profile is empty: name the file with the approved configuration, such as cmk-profile.yml");
         }
         if (!failOn.isEmpty() && severity(failOn).isEmpty()) {
             return Optional.of("failOn must be critical, high, medium or low");

@@ -26,7 +26,10 @@ final class Workspace {
         } catch (InvalidPathException e) {
             throw refused(option, "is not a path");
         }
-        if (text.isBlank() || path.equals(root) || !path.startsWith(root) || !existing(path).startsWith(root)) {
+        if (text.isBlank()
+                || path.equals(root)
+                || !path.startsWith(root)
+                || !existing(path).startsWith(root)) {
             throw refused(option, "must name something inside the workspace");
         }
         return path;

@@ -62,8 +62,7 @@ public record Report(
 
     /** A run that brought no report. */
     public static Report none(String cause) {
-        return new Report(
-                "", "", "", "", Decision.BLOCK, LAST_EXIT_CODE, cause, List.of(), Counts.NONE, List.of());
+        return new Report("", "", "", "", Decision.BLOCK, LAST_EXIT_CODE, cause, List.of(), Counts.NONE, List.of());
     }
 
     public boolean isPromoted() {
@@ -82,7 +81,8 @@ public record Report(
     /** Findings that are wrong or unseen and at least that bad, though the gate lets them pass. */
     public List<Finding> warning(Severity from) {
         return findings.stream()
-                .filter(finding -> finding.outcome().isOpen() && finding.severity().atLeast(from))
+                .filter(finding ->
+                        finding.outcome().isOpen() && finding.severity().atLeast(from))
                 .toList();
     }
 

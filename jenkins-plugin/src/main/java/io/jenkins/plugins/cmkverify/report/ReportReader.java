@@ -37,8 +37,8 @@ final class ReportReader {
                 optional(root, "mode"),
                 optional(root, "evaluatedAt"),
                 Decision.of(root.path("decision").asText())
-                        .orElseThrow(() -> new UnreadableReportException(
-                                "decision is none of promote, block, observe, partial")),
+                        .orElseThrow(() ->
+                                new UnreadableReportException("decision is none of promote, block, observe, partial")),
                 number(root, "exitCode"),
                 optional(root, "cause"),
                 list(root, "notes", ReportReader::text),

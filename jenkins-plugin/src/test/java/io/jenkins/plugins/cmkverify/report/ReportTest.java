@@ -1,27 +1,27 @@
-package io.jenkins.plugins.cmkverify;
+package io.jenkins.plugins.cmkverify.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunResultTest {
+class ReportTest {
     private static final String COUNTS =
-            "\"counts\":{\"pass\":12,\"fail\":1,\"undetermined\":2,\"notApplicable\":3,\"waived\":4}";
+            "\"counts\":{\"pass\":1,\"fail\":1,\"undetermined\":0,\"notApplicable\":0,\"waived\":0}";
+    private static final String REST = COUNTS + ",\"notes\":[],\"findings\":[" + finding("PASS", "high", false) + ","
+            + finding("FAIL", "low", false) + "]";
 
     @Test
     void readsWhatItKnowsAndIgnoresTheRest() {
-        var result = RunResult.parse("{\"schemaVersion\":9,\"decision\":\"block\",\"exitCode\":1," + COUNTS
-                + ",\"new\":[{\"field\":null}]}");
-        assertThat(result).isEqualTo(new RunResult(Decision.BLOCK, 1, new Counts(12, 1, 2, 3, 4)));
+        var result = Report.parse(
+                "{\"schemaVersion\":9,\"decision\":\"block\",\"exitCode\":1," + REST + ",\"new\":[{\"field\":null}]}");
+        assertThat(result.decision()).isEqualTo(Decision.BLOCK);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0));
+        assertThat(result.findings()).extracting(Finding::outcome).containsExactly(Outcome.PASS, Outcome.FAIL);
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class RunResultTest {
         "block,5"
     })
     void readsEveryEnding(String decision, int exitCode) {
-        assertThat(RunResult.parse(report(decision, exitCode)).exitCode()).isEqualTo(exitCode);
+        assertThat(Report.parse(report(decision, exitCode)).exitCode()).isEqualTo(exitCode);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class RunResultTest {
 
     @Test
     void refusesToPromoteWithoutAnyPass() {
-        assertRefused("{\"decision\":\"promote\",\"exitCode\":0," + COUNTS.replace("12", "0") + "}");
+        assertRefused("{\"decision\":\"promote\",\"exitCode\":0," + REST.replace("\"pass\":1", "\"pass\":0") + "}");
     }
 
     @ParameterizedTest
@@ -94,28 +94,52 @@ class RunResultTest {
     @Test
     void theMessageDoesNotQuoteTheReport() {
         assertThatExceptionOfType(UnreadableReportException.class)
-                .isThrownBy(() -> RunResult.parse("{\"decision\": s3cret}"))
+                .isThrownBy(() -> Report.parse("{\"decision\": s3cret}"))
                 .withMessageNotContaining("s3cret")
                 .withNoCause();
     }
 
     @Test
-    void survivesSerialization() throws IOException, ClassNotFoundException {
-        var result = RunResult.parse(report("promote", 0));
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(result);
-        }
-        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(in.readObject()).isEqualTo(result);
-        }
+    void refusesCountsThatAreNotThoseOfTheFindings() {
+        assertRefused(report("block", 1).replace("\"fail\":1", "\"fail\":2"));
+    }
+
+    @Test
+    void refusesToPromoteWhatAFindingBlocks() {
+        assertRefused(report("promote", 0).replace("\"blocks\":false", "\"blocks\":true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"id\":\"CMK-ACC-001/a/FAIL\"",
+                "\"outcome\":\"FAIL\"",
+                "\"severity\":\"low\"",
+                "\"blocks\":false"
+            })
+    void refusesAFindingWithoutWhatItNeeds(String field) {
+        assertRefused(report("block", 1).replace(field, "\"other\":1"));
+    }
+
+    @Test
+    void aReportThatNeverCameBlocks() {
+        assertThat(Report.none("gone").letsPass()).isFalse();
+        assertThat(Report.none("gone").isPromoted()).isFalse();
+    }
+
+    private static String finding(String outcome, String severity, boolean blocks) {
+        return "{\"id\":\"CMK-ACC-001/a/" + outcome
+                + "\",\"check\":\"CMK-ACC-001\",\"title\":\"t\",\"subject\":\"a\",\"account\":\"a\","
+                + "\"resource\":null,\"severity\":\"" + severity + "\",\"outcome\":\"" + outcome + "\",\"blocks\":"
+                + blocks
+                + ",\"reason\":null,\"remedy\":[],\"parent\":null,\"waiver\":null,\"gaps\":[],\"sources\":[]}";
     }
 
     private static String report(String decision, int exitCode) {
-        return "{\"decision\":\"" + decision + "\",\"exitCode\":" + exitCode + "," + COUNTS + "}";
+        return "{\"decision\":\"" + decision + "\",\"exitCode\":" + exitCode + "," + REST + "}";
     }
 
     private static void assertRefused(String text) {
-        assertThatExceptionOfType(UnreadableReportException.class).isThrownBy(() -> RunResult.parse(text));
+        assertThatExceptionOfType(UnreadableReportException.class).isThrownBy(() -> Report.parse(text));
     }
 }
