@@ -46,6 +46,11 @@ record Collecting(CmkVerification verification, Keeping keeping) {
             }
 
             @Override
+            public void reader(String objectId) {
+                listener.reader(objectId);
+            }
+
+            @Override
             public void items(int done, int known) {
                 listener.items(done, known);
             }
@@ -63,7 +68,7 @@ record Collecting(CmkVerification verification, Keeping keeping) {
                 .orElseThrow();
     }
 
-    void keep(Path target, Evidence evidence) throws Stop, InterruptedException {
-        keeping.keep(target, evidence);
+    String keep(Path target, Evidence evidence) throws Stop, InterruptedException {
+        return keeping.keep(target, evidence);
     }
 }
