@@ -34,6 +34,7 @@ final class CommandLineRun {
         var root = new CommandLine(new RootCommand(tools))
                 .addSubcommand(new VerifyCommand(tools))
                 .addSubcommand(new CollectCommand(tools))
+                .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools))

@@ -142,6 +142,50 @@ final class OptionValues {
         return number;
     }
 
+    /** The id of a directory or subscription. */
+    static final class Guids implements ITypeConverter<String> {
+        private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        static boolean fits(String text) {
+            return GUID.matcher(text.toLowerCase(Locale.ROOT)).matches();
+        }
+
+        @Override
+        public String convert(String text) {
+            if (!fits(text)) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no id; it looks like 11111111-2222-3333-4444-555555555555");
+            }
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A cloud of Microsoft's, or one on this machine. */
+    static final class Clouds implements ITypeConverter<String> {
+        private static final Pattern CLOUD = Pattern.compile(
+                "AzureCloud|AzureUSGovernment|AzureChinaCloud|https?://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
+
+        @Override
+        public String convert(String text) {
+            if (!CLOUD.matcher(text).matches()) {
+                throw new TypeConversionException("'" + text + "' is no cloud; use AzureCloud, AzureUSGovernment,"
+                        + " AzureChinaCloud, or the address that simulate prints");
+            }
+            return text;
+        }
+    }
+
+    /** What {@code init} splits by. */
+    static final class Splits implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.equals("resource-group")) {
+                throw new TypeConversionException("'" + text + "' is nothing to split by; use resource-group");
+            }
+            return text;
+        }
+    }
+
     /** A fault of the simulator. */
     static final class Faults implements ITypeConverter<Fault> {
         @Override

@@ -236,6 +236,66 @@ class LiveCommandsTest {
         }
     }
 
+    private Cli.Result init(Simulator simulator, Object... more) {
+        var azure = RBAC.profile().azure();
+        return cli.run(Stream.concat(
+                        Stream.of(
+                                "init",
+                                "--subscription",
+                                azure.subscription().value(),
+                                "--tenant",
+                                azure.tenant().value(),
+                                "--cloud",
+                                simulator.address()),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    @Test
+    void initProposesAProfileThatApprovesNobody() throws IOException {
+        try (Simulator simulator = simulator()) {
+            Path out = place.resolve("new/cmk-profile.yml");
+            assertThat(init(simulator, "--out", out).exit()).isZero();
+            String text = Files.readString(out);
+            assertThat(text)
+                    .contains("name: \"aoai-claims\"", "key: {vault: \"kv-claims\", name: \"cmk-claims\"}")
+                    .contains("  mode: observe\n  failOn: critical\n")
+                    .containsPattern("proposed:\n  people:\n    - \\{id: [0-9a-f-]{36}, list: unwrappers, found: ");
+            assertThat(text.substring(0, text.indexOf("proposed:\n"))).doesNotContain("people:\n", "network:\n");
+
+            var judged = cli.run(verify(out));
+            assertThat(judged.exit()).as("it only observes").isZero();
+            assertThat(judged.out())
+                    .startsWith("OBSERVE  rg-claims (production), exit code 0")
+                    .contains("under proposed: in the profile count as not approved until they are moved");
+
+            var again = init(simulator, "--out", out);
+            assertThat(again.exit()).isEqualTo(3);
+            assertThat(again.err()).contains("is there already");
+            assertThat(out).hasContent(text);
+        }
+    }
+
+    @Test
+    void initMakesOneProfileForEachResourceGroup() throws IOException {
+        try (Simulator simulator = simulator()) {
+            var result = init(simulator, "--split", "resource-group", "--out", place.resolve("profiles"));
+            assertThat(result.exit()).isZero();
+            assertThat(place.resolve("profiles/rg-claims.yml")).content().contains("workload: \"rg-claims\"");
+            var none = init(simulator, "--resource-group", "elsewhere", "--out", place.resolve("none.yml"));
+            assertThat(none.exit()).isEqualTo(3);
+            assertThat(none.err()).contains("no Azure OpenAI account was found in subscription ");
+            assertThat(place.resolve("none.yml")).doesNotExist();
+        }
+    }
+
+    @Test
+    void initNeedsADirectory() {
+        var result = cli.run("init", "--subscription", "a".repeat(8) + "-0000-4000-8000-000000000001", "--out", "x.yml");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).startsWith("cmk-verify: the directory is not known: give --tenant");
+    }
+
     @Test
     void simulateServesAPackUntilItIsEnded() throws Exception {
         try (Simulator azure = simulator()) {
