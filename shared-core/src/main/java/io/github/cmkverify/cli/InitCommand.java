@@ -108,7 +108,9 @@ final class InitCommand implements Callable<Integer> {
         } finally {
             duty.close();
         }
-        return result.exit() == ExitCode.OK ? write(result.profiles()) : result.exit().number();
+        return result.exit() == ExitCode.OK
+                ? write(result.profiles())
+                : result.exit().number();
     }
 
     private String directory(Console console) {
@@ -120,22 +122,25 @@ final class InitCommand implements Callable<Integer> {
 
     private int write(Map<String, String> profiles) {
         Map<Path, String> files = new LinkedHashMap<>();
-        profiles.forEach((workload, text) -> files.put(splitBy.isPresent() ? out.resolve(workload + ".yml") : out, text));
+        profiles.forEach(
+                (workload, text) -> files.put(splitBy.isPresent() ? out.resolve(workload + ".yml") : out, text));
         try {
             for (Map.Entry<Path, String> file : files.entrySet()) {
                 write(file.getKey(), file.getValue());
                 tools.out().println("profile: " + Visible.text(file.getKey().toString()));
             }
         } catch (FileAlreadyExistsException e) {
-            tools.console().complain(e.getFile() + " is there already and was not replaced: move it away, then run again");
+            tools.console()
+                    .complain(e.getFile() + " is there already and was not replaced: move it away, then run again");
             return ExitCode.USAGE.number();
         } catch (IOException e) {
             tools.console().complain("cannot write the profile (" + e + "): name a place that is writable");
             return ExitCode.INTERNAL.number();
         }
         tools.out()
-                .println("Read every line, move what you approve out of proposed:, then run: cmk-verify verify --profile "
-                        + Visible.text(files.keySet().iterator().next().toString()));
+                .println(
+                        "Read every line, move what you approve out of proposed:, then run: cmk-verify verify --profile "
+                                + Visible.text(files.keySet().iterator().next().toString()));
         return ExitCode.OK.number();
     }
 

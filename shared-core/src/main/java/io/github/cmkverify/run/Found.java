@@ -34,7 +34,8 @@ record Found(Collection<Item> items) {
         return item.pages().stream()
                 .map(page -> page.answer()
                         .<JsonNode>fold(
-                                received -> received.status() == 200 ? json(received.body()) : MissingNode.getInstance(),
+                                received ->
+                                        received.status() == 200 ? json(received.body()) : MissingNode.getInstance(),
                                 missing -> MissingNode.getInstance()))
                 .filter(body -> !body.isMissingNode());
     }
@@ -53,6 +54,9 @@ record Found(Collection<Item> items) {
     }
 
     static List<String> texts(JsonNode array, String pointer) {
-        return all(array).map(each -> text(each, pointer)).filter(text -> !text.isEmpty()).toList();
+        return all(array)
+                .map(each -> text(each, pointer))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 }

@@ -111,16 +111,20 @@ public final class InitRun {
     }
 
     private Map<String, String> propose(RunListener listener) throws Stop, InterruptedException {
-        Profile seed = load(new Proposal("init", target.azure(), List.of()).skeleton()
+        Profile seed = load(new Proposal("init", target.azure(), List.of())
+                .skeleton()
                 .replace("accounts:\n", "accounts:\n  - {resourceGroup: none, name: none}\n"));
         try (Collector collector = open(seed, listener)) {
             listener.doing("looking for accounts");
-            List<JsonNode> accounts = accounts(collect(collector, List.of(seed), List.of(this::discover)).get(0));
+            List<JsonNode> accounts = accounts(
+                    collect(collector, List.of(seed), List.of(this::discover)).get(0));
             if (accounts.isEmpty()) {
                 throw Stop.because(
                         ExitCode.USAGE,
                         "no Azure OpenAI account was found in subscription " + target.subscription()
-                                + target.resourceGroup().map(group -> ", resource group " + group).orElse("")
+                                + target.resourceGroup()
+                                        .map(group -> ", resource group " + group)
+                                        .orElse("")
                                 + ": check both, and that the reader has the role Reader there");
             }
             List<Proposal> proposals = proposals(accounts);
@@ -139,7 +143,8 @@ public final class InitRun {
                             .toList());
             Map<String, String> texts = new LinkedHashMap<>();
             for (int i = 0; i < proposals.size(); i++) {
-                String text = proposals.get(i).text(today(), new Found(evidence.get(i).items()));
+                String text =
+                        proposals.get(i).text(today(), new Found(evidence.get(i).items()));
                 load(text); // what is proposed is a profile
                 texts.put(proposals.get(i).workload(), text);
             }
@@ -194,21 +199,21 @@ public final class InitRun {
 
     private static List<JsonNode> accounts(Evidence evidence) {
         return new Found(evidence.items())
-                .bodies(EvidenceKind.ACCOUNT)
-                .filter(account -> ArmId.of(Found.text(account, "/id")).isPresent())
-                .collect(Collectors.toMap(
-                        account -> Found.text(account, "/id").toLowerCase(Locale.ROOT),
-                        account -> account,
-                        (first, changed) -> first,
-                        TreeMap::new))
-                .values()
-                .stream()
-                .toList();
+                        .bodies(EvidenceKind.ACCOUNT)
+                        .filter(account -> ArmId.of(Found.text(account, "/id")).isPresent())
+                        .collect(Collectors.toMap(
+                                account -> Found.text(account, "/id").toLowerCase(Locale.ROOT),
+                                account -> account,
+                                (first, changed) -> first,
+                                TreeMap::new))
+                        .values()
+                        .stream()
+                        .toList();
     }
 
     private List<Proposal> proposals(List<JsonNode> accounts) {
-        Map<String, List<JsonNode>> groups = accounts.stream()
-                .collect(Collectors.groupingBy(InitRun::group, TreeMap::new, Collectors.toList()));
+        Map<String, List<JsonNode>> groups =
+                accounts.stream().collect(Collectors.groupingBy(InitRun::group, TreeMap::new, Collectors.toList()));
         if (!target.split() && groups.size() > 1) {
             return List.of(new Proposal("workload", target.azure(), accounts));
         }
@@ -223,7 +228,10 @@ public final class InitRun {
 
     /** Letters, digits and a few signs: a workload becomes part of a file name. */
     private static String workload(String resourceGroup) {
-        String name = resourceGroup.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+        String name = resourceGroup
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]+", "-")
+                .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
         return name.isEmpty() ? "workload" : name;
     }
 
@@ -234,9 +242,8 @@ public final class InitRun {
     private Profile load(String text) throws Stop {
         var loaded = ProfileLoader.load(
                 text.getBytes(StandardCharsets.UTF_8), "the proposal", catalogue.checkIds(), today());
-        List<String> problems = loaded.fold(profile -> List.of(), all -> all.stream()
-                .map(Problem::toString)
-                .toList());
+        List<String> problems = loaded.fold(
+                profile -> List.of(), all -> all.stream().map(Problem::toString).toList());
         if (!problems.isEmpty()) {
             throw Stop.because(ExitCode.USAGE, "what was found makes no profile", problems);
         }

@@ -31,11 +31,16 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
     private static final int MOST = 500;
     private static final int LONGEST = 400;
     private static final Set<String> KEY_ADMINS = Set.of(
-            "key vault administrator", "key vault crypto officer", "key vault data access administrator",
-            "managed hsm crypto officer", "managed hsm administrator");
-    private static final Set<String> UNWRAPPERS =
-            Set.of("key vault crypto service encryption user", "key vault crypto user", "managed hsm crypto user",
-                    "managed hsm crypto service encryption user");
+            "key vault administrator",
+            "key vault crypto officer",
+            "key vault data access administrator",
+            "managed hsm crypto officer",
+            "managed hsm administrator");
+    private static final Set<String> UNWRAPPERS = Set.of(
+            "key vault crypto service encryption user",
+            "key vault crypto user",
+            "managed hsm crypto user",
+            "managed hsm crypto service encryption user");
     private static final Set<String> OWNERS =
             Set.of("owner", "user access administrator", "role based access control administrator");
 
@@ -47,8 +52,10 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
     /** The whole profile. */
     String text(LocalDate today, Found found) {
         var text = new ArrayList<String>();
-        text.add("# Proposed by cmk-verify init on " + today + ", from what Azure answered. It approves nothing by itself:");
-        text.add("# read every line before you merge it, for afterwards Azure is compared with it. People and endpoints");
+        text.add("# Proposed by cmk-verify init on " + today
+                + ", from what Azure answered. It approves nothing by itself:");
+        text.add(
+                "# read every line before you merge it, for afterwards Azure is compared with it. People and endpoints");
         text.add("# stand under proposed: and count as not approved until you move them (docs/profile.md).");
         text.addAll(head());
         text.add("gate:");
@@ -58,7 +65,8 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
         List<String> endpoints = endpoints(found);
         if (!people.isEmpty() || !endpoints.isEmpty()) {
             text.add("");
-            text.add("# Not approved. To approve one: move it to people.LIST with an owner and an expiry, or to network.LIST.");
+            text.add(
+                    "# Not approved. To approve one: move it to people.LIST with an owner and an expiry, or to network.LIST.");
             text.add("proposed:");
             section(text, "people", people);
             section(text, "endpoints", endpoints);
@@ -91,7 +99,8 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
 
     private static List<String> account(JsonNode account) {
         var lines = new ArrayList<String>();
-        String group = ArmId.of(Found.text(account, "/id")).map(ArmId::resourceGroup).orElse("");
+        String group =
+                ArmId.of(Found.text(account, "/id")).map(ArmId::resourceGroup).orElse("");
         lines.add("  - resourceGroup: " + quoted(group));
         lines.add("    name: " + quoted(Found.text(account, "/name")));
         lines.add("    kind: " + (Found.text(account, "/kind").equalsIgnoreCase("OpenAI") ? "OpenAI" : "AIServices"));
@@ -117,8 +126,7 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
     private List<String> people(Found found) {
         Map<String, String> roles = new TreeMap<>();
         found.bodies(EvidenceKind.ROLE_DEFINITION)
-                .forEach(role -> roles.put(
-                        last(Found.text(role, "/id")), Found.text(role, "/properties/roleName")));
+                .forEach(role -> roles.put(last(Found.text(role, "/id")), Found.text(role, "/properties/roleName")));
         Set<String> own = accounts.stream()
                 .flatMap(account -> Stream.concat(
                         Stream.of(Found.text(account, "/identity/principalId")),
@@ -175,11 +183,9 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
                             .forEach(range -> endpoint(endpoints, range, "approvedIpRules", "firewall of " + name));
                     Found.texts(rules.at("/virtualNetworkRules"), "/id")
                             .forEach(id -> endpoint(endpoints, id, "approvedSubnets", "firewall of " + name));
-                    Found.texts(
-                                    resource.at("/properties/privateEndpointConnections"),
-                                    "/properties/privateEndpoint/id")
-                            .forEach(id -> endpoint(
-                                    endpoints, id, "approvedPrivateEndpoints", "private endpoint of " + name));
+                    Found.texts(resource.at("/properties/privateEndpointConnections"), "/properties/privateEndpoint/id")
+                            .forEach(id ->
+                                    endpoint(endpoints, id, "approvedPrivateEndpoints", "private endpoint of " + name));
                 });
         return endpoints.values().stream().toList();
     }

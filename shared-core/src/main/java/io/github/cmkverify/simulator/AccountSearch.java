@@ -30,20 +30,24 @@ final class AccountSearch {
         if (!recorded) {
             items.stream()
                     .filter(item -> item.key().kind() == EvidenceKind.ACCOUNT)
-                    .forEach(item -> item.pages().get(0).answer().fold(
-                            received -> add(rows, item.key(), received), missing -> rows));
+                    .forEach(item -> item.pages()
+                            .get(0)
+                            .answer()
+                            .fold(received -> add(rows, item.key(), received), missing -> rows));
         }
         return rows.entrySet().stream().map(entry -> answer(entry.getKey(), entry.getValue()));
     }
 
-    private static Map<String, ArrayNode> add(Map<String, ArrayNode> rows, EvidenceKey account, Answer.Received answer) {
+    private static Map<String, ArrayNode> add(
+            Map<String, ArrayNode> rows, EvidenceKey account, Answer.Received answer) {
         String[] path = account.argument(0).split("/");
         try {
             ObjectNode body = StrictJson.object(answer.body());
             if (answer.status() == 200 && path.length > 2) {
                 ObjectNode row = JsonNodeFactory.instance.objectNode();
                 Stream.of("id", "name", "type", "kind").forEach(name -> row.set(name, body.path(name)));
-                rows.computeIfAbsent(path[2], same -> JsonNodeFactory.instance.arrayNode()).add(row);
+                rows.computeIfAbsent(path[2], same -> JsonNodeFactory.instance.arrayNode())
+                        .add(row);
             }
         } catch (StrictJson.Refused e) {
             // no account that a search would find
@@ -61,6 +65,7 @@ final class AccountSearch {
         return Item.of(
                 key,
                 Request.of(key, Cloud.azure(), key.kind().apiVersion()),
-                new Answer.Received(200, Instant.EPOCH, "", "application/json; charset=utf-8", Bytes.utf8(body.toString())));
+                new Answer.Received(
+                        200, Instant.EPOCH, "", "application/json; charset=utf-8", Bytes.utf8(body.toString())));
     }
 }

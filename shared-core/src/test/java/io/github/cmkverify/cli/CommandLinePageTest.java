@@ -90,7 +90,16 @@ class CommandLinePageTest {
                         .filter(line -> line.matches("  \\S.*"))
                         .map(line -> line.strip().split(" ")[0]))
                 .containsExactly(
-                        "verify", "collect", "init", "demo", "checks", "explain", "pack", "doctor", "simulate", "completion");
+                        "verify",
+                        "collect",
+                        "init",
+                        "demo",
+                        "checks",
+                        "explain",
+                        "pack",
+                        "doctor",
+                        "simulate",
+                        "completion");
     }
 
     private String anew(String page) {

@@ -291,7 +291,8 @@ class LiveCommandsTest {
 
     @Test
     void initNeedsADirectory() {
-        var result = cli.run("init", "--subscription", "a".repeat(8) + "-0000-4000-8000-000000000001", "--out", "x.yml");
+        var result =
+                cli.run("init", "--subscription", "a".repeat(8) + "-0000-4000-8000-000000000001", "--out", "x.yml");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err()).startsWith("cmk-verify: the directory is not known: give --tenant");
     }
