@@ -111,8 +111,10 @@ final class AcceptCommand implements Callable<Integer> {
                 checks.stream().map(AcceptCommand::id).collect(Collectors.toUnmodifiableSet()),
                 reason);
         Console console = tools.console();
-        Acceptance.Result made =
-                acceptance.make(tools.catalogue().checkIds(), LocalDate.ofInstant(tools.clock().instant(), ZoneOffset.UTC), new RunListener() {
+        Acceptance.Result made = acceptance.make(
+                tools.catalogue().checkIds(),
+                LocalDate.ofInstant(tools.clock().instant(), ZoneOffset.UTC),
+                new RunListener() {
                     @Override
                     public void problem(String line) {
                         console.complain(line);
@@ -150,7 +152,9 @@ final class AcceptCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IOException e) {
             deleteQuietly(draft);
-            tools.console().complain("cannot write " + name + " (" + e.getClass().getSimpleName() + "): name a place that is writable");
+            tools.console()
+                    .complain("cannot write " + name + " (" + e.getClass().getSimpleName()
+                            + "): name a place that is writable");
             return ExitCode.INTERNAL;
         }
     }

@@ -51,12 +51,14 @@ record Reporting(Detail detail, boolean colour) {
         if (!several || detail != Detail.NORMAL) {
             result.profiles().forEach(ending -> print(console, ending));
         }
-        boolean told = result.profiles().stream().noneMatch(ending -> ending.reports().isEmpty());
+        boolean told =
+                result.profiles().stream().noneMatch(ending -> ending.reports().isEmpty());
         if (several && detail != Detail.QUIET && told) {
             console.out().print(result.overview().text());
             Path directory = request.reportDirectory();
             console.out()
-                    .println("\noverview: " + Visible.text(directory.resolve(Overview.FILE_NAME).toString())
+                    .println("\noverview: "
+                            + Visible.text(directory.resolve(Overview.FILE_NAME).toString())
                             + "; the reports of each profile lie in a folder beside it");
         }
     }

@@ -39,7 +39,8 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             required = true,
             converter = OptionValues.Paths.class,
-            description = "the approved configuration; may be repeated: each gets its verdict and its folder of reports")
+            description =
+                    "the approved configuration; may be repeated: each gets its verdict and its folder of reports")
     private List<Path> profiles;
 
     @Option(

@@ -24,13 +24,16 @@ final class Base {
 
     /** What the profile inherits from; empty when it extends nothing, or nothing that can be read. */
     Optional<Fields> read(Fields profile) {
-        return profile.optional("extends", Types.reference()).value().filter(text -> !text.isEmpty()).flatMap(text -> {
-            Extended found = library.find(text);
-            if (found.yaml().isEmpty()) {
-                profile.problem("extends", found.refusal());
-            }
-            return found.yaml().flatMap(bytes -> read(found.fileName(), bytes));
-        });
+        return profile.optional("extends", Types.reference())
+                .value()
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> {
+                    Extended found = library.find(text);
+                    if (found.yaml().isEmpty()) {
+                        profile.problem("extends", found.refusal());
+                    }
+                    return found.yaml().flatMap(bytes -> read(found.fileName(), bytes));
+                });
     }
 
     private Optional<Fields> read(String fileName, byte[] bytes) {

@@ -117,7 +117,8 @@ final class Fields {
                             .map(row -> row.reading().mapping(row, defaults).readBy(reader))
                             .toList();
                     return new Setting<>(
-                            rows, found.reading().source(found, rows.size() + (rows.size() == 1 ? " entry" : " entries")));
+                            rows,
+                            found.reading().source(found, rows.size() + (rows.size() == 1 ? " entry" : " entries")));
                 })
                 .orElseGet(() -> notGiven(name, List.of(), "default []"));
     }
@@ -128,9 +129,12 @@ final class Fields {
                 .map(found -> {
                     Fields map = found.reading().mapping(found, Optional.empty());
                     var entries = new LinkedHashMap<K, V>();
-                    map.own.forEach((text, entry) -> map.reading.name(map.path.field(text), entry.at(), text, key)
+                    map.own.forEach((text, entry) -> map.reading
+                            .name(map.path.field(text), entry.at(), text, key)
                             .ifPresent(k -> entries.put(k, reader.apply(map, text))));
-                    return new Setting<>(Collections.unmodifiableMap(entries), found.reading().source(found, found.shown()));
+                    return new Setting<>(
+                            Collections.unmodifiableMap(entries),
+                            found.reading().source(found, found.shown()));
                 })
                 .orElseGet(() -> notGiven(name, Map.of(), "default {}"));
     }
@@ -230,11 +234,12 @@ final class Fields {
             if (earlier != i) {
                 Found list = find(name).orElseThrow();
                 Found row = list.reading().items(list).get(i);
-                row.reading().refuse(
-                        row,
-                        "is the same " + what + " as "
-                                + list.path().index(earlier).dotted() + " (case does not count); remove one",
-                        row);
+                row.reading()
+                        .refuse(
+                                row,
+                                "is the same " + what + " as "
+                                        + list.path().index(earlier).dotted() + " (case does not count); remove one",
+                                row);
             }
         }
     }

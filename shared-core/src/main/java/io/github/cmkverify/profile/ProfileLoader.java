@@ -25,7 +25,8 @@ public final class ProfileLoader {
                 fileName,
                 ids,
                 today,
-                reference -> Extended.refused("cannot be followed here, because only the text of the profile is known"));
+                reference ->
+                        Extended.refused("cannot be followed here, because only the text of the profile is known"));
     }
 
     /** As {@link #load(byte[], String, CheckIds, LocalDate)}; {@code library} finds the file that the profile extends. */
@@ -37,8 +38,9 @@ public final class ProfileLoader {
         List<Problem> problems = base.problems();
         return problems.isEmpty()
                 ? own
-                : Loaded.refused(own.fold(profile -> problems, others -> Stream.concat(others.stream(), problems.stream())
-                        .toList()));
+                : Loaded.refused(
+                        own.fold(profile -> problems, others -> Stream.concat(others.stream(), problems.stream())
+                                .toList()));
     }
 
     private static Profile read(

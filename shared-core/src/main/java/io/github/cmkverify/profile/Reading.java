@@ -17,7 +17,8 @@ record Reading(String item, Problems problems) {
     /** The value of {@code document}, or every problem in it. */
     static <T> Loaded<T> load(byte[] document, String fileName, String item, Function<Fields, T> reader) {
         var reading = new Reading(item, new Problems(fileName));
-        Optional<T> value = YamlReader.read(document, reading.problems).flatMap(root -> reading.root(root, fields -> fields.readBy(reader)));
+        Optional<T> value = YamlReader.read(document, reading.problems)
+                .flatMap(root -> reading.root(root, fields -> fields.readBy(reader)));
         return value.filter(v -> reading.problems.isEmpty())
                 .map(Loaded::of)
                 .orElseGet(() -> Loaded.refused(reading.problems.sorted()));
@@ -62,8 +63,8 @@ record Reading(String item, Problems problems) {
                         sequence -> {
                             var items = new ArrayList<Found>();
                             sequence.items()
-                                    .forEach(node ->
-                                            items.add(new Found(this, list.path().index(items.size()), node)));
+                                    .forEach(node -> items.add(
+                                            new Found(this, list.path().index(items.size()), node)));
                             return items;
                         },
                         mapping -> refuse(list, "is a map, not a list; begin each entry with \"- \"", List.of()),

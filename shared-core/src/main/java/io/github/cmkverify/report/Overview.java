@@ -28,9 +28,8 @@ public final class Overview {
     private static final List<String> COLUMNS =
             List.of("Decision", "Workload", "Account", "First broken link", "Blocks", "Why");
 
-    private static final Comparator<Row> BY_LINK = Comparator.comparingInt(Row::link)
-            .thenComparing(Row::workload)
-            .thenComparing(Row::account);
+    private static final Comparator<Row> BY_LINK =
+            Comparator.comparingInt(Row::link).thenComparing(Row::workload).thenComparing(Row::account);
 
     private final List<Entry> entries;
     private final ExitCode exit;
@@ -56,7 +55,14 @@ public final class Overview {
     }
 
     /** @param link the place of the check in the chain */
-    private record Row(int link, Decision.Kind decision, String workload, String account, String check, String blocks, String why) {
+    private record Row(
+            int link,
+            Decision.Kind decision,
+            String workload,
+            String account,
+            String check,
+            String blocks,
+            String why) {
         List<String> cells() {
             return List.of(decision.name(), workload, account, check, blocks, why);
         }
@@ -74,8 +80,7 @@ public final class Overview {
             var own = verdict.findings().stream()
                     .filter(finding -> finding.subject().account().equals(account))
                     .toList();
-            broken(own)
-                    .ifPresentOrElse(first -> rows.add(row(entry, account, own, first)), () -> inOrder.add(account));
+            broken(own).ifPresentOrElse(first -> rows.add(row(entry, account, own, first)), () -> inOrder.add(account));
         }
         if (!inOrder.isEmpty()) {
             String who = inOrder.size() == 1 ? inOrder.get(0) : inOrder.size() + " accounts";
@@ -149,7 +154,8 @@ public final class Overview {
                 .map(row -> {
                     var line = new StringBuilder();
                     for (int i = 0; i < widths.length; i++) {
-                        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                        line.append(row.get(i))
+                                .append(" ".repeat(widths[i] - row.get(i).length() + 2));
                     }
                     return line.toString().stripTrailing();
                 })
@@ -182,9 +188,9 @@ public final class Overview {
                     .append(MarkdownText.prose(cause.effect()))
                     .append("\n"));
         }
-        page.append("\n## Accounts\n\n").append(line(COLUMNS)).append(line(COLUMNS.stream()
-                .map(name -> "---")
-                .toList()));
+        page.append("\n## Accounts\n\n")
+                .append(line(COLUMNS))
+                .append(line(COLUMNS.stream().map(name -> "---").toList()));
         rows.forEach(row -> page.append(line(row.cells().stream()
                 .map(cell -> cell.isEmpty() ? "" : MarkdownText.cell(cell))
                 .toList())));
@@ -196,8 +202,9 @@ public final class Overview {
     }
 
     private String headline() {
-        int accounts =
-                entries.stream().mapToInt(entry -> entry.verdict().covers().size()).sum();
+        int accounts = entries.stream()
+                .mapToInt(entry -> entry.verdict().covers().size())
+                .sum();
         return entries.size() + " profiles, " + accounts + (accounts == 1 ? " account: " : " accounts: ")
                 + Stream.of(Decision.Kind.values())
                         .map(kind -> count(kind) + " " + kind.text())

@@ -107,8 +107,8 @@ public final class ReportFiles {
     }
 
     private Path draft(String fileName) {
-        return directory.resolve(
-                "." + fileName + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + TEMPORARY);
+        return directory.resolve("." + fileName + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + TEMPORARY);
     }
 
     private static void write(Content content, Path draft) throws IOException {
@@ -132,7 +132,9 @@ public final class ReportFiles {
 
     private static boolean isOurs(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Stream.concat(Stream.of(Overview.FILE_NAME), ReportFormat.all().stream().map(ReportFormat::fileName))
+        return Stream.concat(
+                        Stream.of(Overview.FILE_NAME),
+                        ReportFormat.all().stream().map(ReportFormat::fileName))
                 .anyMatch(report ->
                         name.equals(report) || name.startsWith("." + report + ".") && name.endsWith(TEMPORARY));
     }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -88,14 +87,16 @@ public record Acceptance(
     private ObjectNode read() throws Stop {
         try (InputStream in = Files.newInputStream(report)) {
             ObjectNode json = StrictJson.object(Bytes.of(in.readNBytes(MOST_BYTES)));
-            if (json.path("schemaVersion").asInt() != 1 || !json.path("findings").isArray()) {
+            if (json.path("schemaVersion").asInt() != 1
+                    || !json.path("findings").isArray()) {
                 throw usage(report + " is no JSON report of this version: name the cmk-report.json of a run");
             }
             return json;
         } catch (NoSuchFileException e) {
             throw usage("the report " + report + " does not exist: check the path");
         } catch (IOException e) {
-            throw usage("the report " + report + " cannot be read (" + e.getClass().getSimpleName() + "): check the path");
+            throw usage(
+                    "the report " + report + " cannot be read (" + e.getClass().getSimpleName() + "): check the path");
         } catch (StrictJson.Refused e) {
             throw usage("the report " + report + " is " + e.getMessage() + ": name the cmk-report.json of a run");
         }

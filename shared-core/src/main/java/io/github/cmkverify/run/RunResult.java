@@ -64,8 +64,8 @@ public record RunResult(List<Ending> profiles) {
     public Overview overview() {
         return new Overview(
                 profiles.stream()
-                        .map(ending ->
-                                new Overview.Entry(String.valueOf(ending.profile().getFileName()), ending.verdict()))
+                        .map(ending -> new Overview.Entry(
+                                String.valueOf(ending.profile().getFileName()), ending.verdict()))
                         .toList(),
                 exit());
     }

@@ -21,7 +21,8 @@ record SharedFiles(Path profile) implements Extended.Library {
     @Override
     public Extended find(String reference) {
         try {
-            Path folder = Optional.ofNullable(profile.toAbsolutePath().normalize().getParent())
+            Path folder = Optional.ofNullable(
+                            profile.toAbsolutePath().normalize().getParent())
                     .orElseThrow(() -> new NoSuchFileException(profile.toString()))
                     .toRealPath();
             Path root = root(folder);

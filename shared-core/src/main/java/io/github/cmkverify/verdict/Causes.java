@@ -37,11 +37,9 @@ final class Causes {
         Map<Set<Need>, List<Finding>> groups = new LinkedHashMap<>();
         for (List<Finding> findings : verdicts) {
             var places = places(findings);
-            findings.stream()
-                    .filter(Causes::isTrouble)
-                    .forEach(finding -> groups.computeIfAbsent(
-                                    needs(root(finding, places).orElse(finding)), needs -> new ArrayList<>())
-                            .add(finding));
+            findings.stream().filter(Causes::isTrouble).forEach(finding -> groups.computeIfAbsent(
+                            needs(root(finding, places).orElse(finding)), needs -> new ArrayList<>())
+                    .add(finding));
         }
         return groups.entrySet().stream()
                 .map(group -> cause(List.copyOf(group.getKey()), group.getValue()))

@@ -83,7 +83,8 @@ class AcceptCommandTest {
 
     @Test
     void onlyTheChecksThatWereNamed() {
-        assertThat(accept("--check", "key-003", "--reason", "the new key comes in January").out())
+        assertThat(accept("--check", "key-003", "--reason", "the new key comes in January")
+                        .out())
                 .containsOnlyOnce("- check:")
                 .contains("check: CMK-KEY-003", "reason: \"the new key comes in January\"");
     }
@@ -93,19 +94,25 @@ class AcceptCommandTest {
         Cli.Result result = accept("--check", "CMK-VLT-002");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("can never be waived").contains("nothing in").contains("that a waiver could cover");
+        assertThat(result.err())
+                .contains("can never be waived")
+                .contains("nothing in")
+                .contains("that a waiver could cover");
     }
 
     @Test
     void theTermIsTheOneOfTheProfile() throws IOException {
-        assertThat(run("--expires", "2027-02-19").err()).contains("maxWaiverDays allows 90 days, the latest day is 2027-02-18");
+        assertThat(run("--expires", "2027-02-19").err())
+                .contains("maxWaiverDays allows 90 days, the latest day is 2027-02-18");
         assertThat(run("--expires", "2026-11-19").err()).contains("has passed");
         Path profile = place.resolve("cmk-profile.yml");
         Files.writeString(profile, PERMITS_PROFILE.replace("thresholds:\n", "thresholds:\n  maxWaiverDays: 30\n"));
         Cli.Result tooLong = run("--expires", DAY, "--profile", profile.toString());
         assertThat(tooLong.exit()).isEqualTo(3);
         assertThat(tooLong.err()).contains("maxWaiverDays allows 30 days, the latest day is 2026-12-20");
-        assertThat(run("--expires", "2026-12-20", "--profile", profile.toString()).exit()).isZero();
+        assertThat(run("--expires", "2026-12-20", "--profile", profile.toString())
+                        .exit())
+                .isZero();
     }
 
     @Test
@@ -143,7 +150,8 @@ class AcceptCommandTest {
         assertThat(yaml).contains("<U+202E>", "<U+000A>");
     }
 
-    private static final String PERMITS_PROFILE = Examples.world("permit-chatbot").profileText();
+    private static final String PERMITS_PROFILE =
+            Examples.world("permit-chatbot").profileText();
 
     private Cli.Result accept(String... more) {
         var args = new java.util.ArrayList<>(List.of("--expires", DAY));

@@ -34,8 +34,7 @@ class DocumentationTest {
                         "cmk-profile.yml",
                         Profiles.IDS,
                         Profiles.TODAY,
-                        reference ->
-                                Extended.file("org.yml", examples().get(1).getBytes(StandardCharsets.UTF_8)))
+                        reference -> Extended.file("org.yml", examples().get(1).getBytes(StandardCharsets.UTF_8)))
                 .fold(loaded -> loaded, problems -> {
                     throw new AssertionError(problems.toString());
                 });

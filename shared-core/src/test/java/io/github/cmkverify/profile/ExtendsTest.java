@@ -56,7 +56,10 @@ class ExtendsTest {
         assertThat(profile.people().list(PeopleList.KEY_ADMINS).value()).hasSize(1);
         assertThat(profile.thresholds().minRetentionDays().value()).isEqualTo(90);
         assertThat(profile.thresholds().maxWaiverDays().value()).isEqualTo(30);
-        assertThat(profile.thresholds().recordMaxDays().maxDays(RecordKind.DRILL).value())
+        assertThat(profile.thresholds()
+                        .recordMaxDays()
+                        .maxDays(RecordKind.DRILL)
+                        .value())
                 .isEqualTo(RecordKind.DRILL.defaultMaxDays());
     }
 
@@ -102,7 +105,8 @@ class ExtendsTest {
     @Test
     void whatIsReplacedIsJudgedAllTheSame() {
         assertThat(problems("network: {widestIpRule: 20}\n", SHARED.replace("28", "99")))
-                .containsExactly("org.yml:4:17 network.widestIpRule: 99 is out of range; use a whole number from 1 to 32");
+                .containsExactly(
+                        "org.yml:4:17 network.widestIpRule: 99 is out of range; use a whole number from 1 to 32");
     }
 
     @Test
@@ -155,8 +159,7 @@ class ExtendsTest {
                         Profiles.TODAY,
                         asked -> Extended.refused("does not exist: " + asked))
                 .fold(profile -> List.<Problem>of(), found -> found);
-        assertThat(Profiles.text(problems))
-                .containsExactly("cmk-profile.yml:1:10 extends: does not exist: ../org.yml");
+        assertThat(Profiles.text(problems)).containsExactly("cmk-profile.yml:1:10 extends: does not exist: ../org.yml");
         assertThat(Profiles.problems("extends: ../org.yml\n" + Profiles.MINIMAL))
                 .singleElement()
                 .asString()
@@ -183,15 +186,14 @@ class ExtendsTest {
         assertThat(shared.get("properties").properties())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactly("schemaVersion", "network", "people", "thresholds");
-        shared.get("properties")
-                .properties()
-                .forEach(field -> assertThat(field.getValue())
-                        .isEqualTo(profile.get("properties").get(field.getKey())));
-        shared.get("$defs")
-                .properties()
-                .forEach(def -> assertThat(def.getValue()).isEqualTo(profile.get("$defs").get(def.getKey())));
-        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(shared);
-        assertThat(schema.validate(new ObjectMapper().readTree("{\"schemaVersion\": 1, \"network\": {\"widestIpRule\": 20}}")))
+        shared.get("properties").properties().forEach(field -> assertThat(field.getValue())
+                .isEqualTo(profile.get("properties").get(field.getKey())));
+        shared.get("$defs").properties().forEach(def -> assertThat(def.getValue())
+                .isEqualTo(profile.get("$defs").get(def.getKey())));
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(shared);
+        assertThat(schema.validate(
+                        new ObjectMapper().readTree("{\"schemaVersion\": 1, \"network\": {\"widestIpRule\": 20}}")))
                 .isEmpty();
         assertThat(schema.validate(new ObjectMapper().readTree("{\"schemaVersion\": 1, \"waivers\": []}")))
                 .isNotEmpty();

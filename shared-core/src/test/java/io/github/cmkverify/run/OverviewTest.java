@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fifty accounts in ten profiles, of which some are in order, some not, and one cannot be read. */
 class OverviewTest {
     private static final Consumer<ObjectNode> IN_ORDER = vault -> {};
-    private static final Consumer<ObjectNode> PURGEABLE = vault -> Json.remove(vault, "/properties/enablePurgeProtection");
+    private static final Consumer<ObjectNode> PURGEABLE =
+            vault -> Json.remove(vault, "/properties/enablePurgeProtection");
     private static final Consumer<ObjectNode> CLOSED =
             vault -> ((ObjectNode) vault.at("/properties/networkAcls")).put("bypass", "None");
 

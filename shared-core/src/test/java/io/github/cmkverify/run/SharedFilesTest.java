@@ -89,14 +89,15 @@ class SharedFilesTest {
     }
 
     private void refused(String reference, String why) {
-        assertThatThrownBy(() -> load(reference))
-                .isInstanceOfSatisfying(Stop.class, stop -> assertThat(stop.decision().cause())
-                        .startsWith("the profile is refused: ")
-                        .contains(why));
+        assertThatThrownBy(() -> load(reference)).isInstanceOfSatisfying(Stop.class, stop -> assertThat(
+                        stop.decision().cause())
+                .startsWith("the profile is refused: ")
+                .contains(why));
     }
 
     private Profile load(String reference) throws Stop, IOException {
-        Files.writeString(profile, "extends: " + reference + "\n" + Worlds.base("rbac").profileText());
+        Files.writeString(
+                profile, "extends: " + reference + "\n" + Worlds.base("rbac").profileText());
         return new ProfileFile(World.CATALOGUE.checkIds(), LocalDate.parse("2026-11-20")).load(profile);
     }
 }
