@@ -15,6 +15,11 @@ public record KeyReference(Body body) {
         return body.text("/keyName");
     }
 
+    /** The reference of an account or scope that may name no key at all (CHECKS NET-002). */
+    public static Fact<Optional<KeyReference>> ifAny(Fact<KeyReference> reference) {
+        return reference.optional("CHECKS NET-002");
+    }
+
     /** The pinned version, or empty when the reference follows the current one (FACTS A.5). */
     public Fact<Optional<String>> pinnedVersion() {
         return filled("/keyVersion", "FACTS A.5");

@@ -36,6 +36,12 @@ public record Vault(Body body) implements KeyStore {
         return body.flag("/properties/enableSoftDelete").absentMeans(true, "FACTS B.2");
     }
 
+    /** Absent means 90 (FACTS B.2). */
+    @Override
+    public Fact<Integer> retentionDays() {
+        return body.integer("/properties/softDeleteRetentionInDays").absentMeans(90, "FACTS B.2");
+    }
+
     /** On an existing vault, absent means access policies, whatever the schema's default says (FACTS 0.10). */
     public Fact<Boolean> usesRbac() {
         return body.flag("/properties/enableRbacAuthorization").absentMeans(false, "FACTS 0.10");

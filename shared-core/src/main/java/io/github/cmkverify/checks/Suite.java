@@ -26,8 +26,14 @@ public final class Suite {
             Binding.keyReference("CMK-KEY-003", KeyChecks::insideValidity),
             Binding.vault("CMK-VLT-001", VaultChecks::live),
             Binding.keyReference("CMK-VLT-002", VaultChecks::purgeProtected),
+            Binding.vault("CMK-VLT-003", VaultChecks::recoverable),
             Binding.vault("CMK-VLT-004", VaultChecks::regionAndTenant),
+            Binding.vaultWhere("CMK-VLT-005", VaultChecks::grantsByRoles),
             Binding.keyReference("CMK-ACS-001", AccessChecks::identityCanUseKey),
+            Binding.account("CMK-NET-001", NetworkChecks::accountClosed),
+            Binding.accountWhere("CMK-NET-002", NetworkChecks::privateEndpoints),
+            Binding.account("CMK-NET-003", NetworkChecks::apiKeysOff),
+            Binding.vault("CMK-NET-004", NetworkChecks::storeClosed),
             Binding.vault("CMK-NET-005", NetworkChecks::serviceLetIn));
 
     private final Catalogue catalogue;

@@ -11,6 +11,8 @@ import io.github.cmkverify.azure.Vault;
 import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Judgement;
+import io.github.cmkverify.profile.VaultModel;
 import io.github.cmkverify.workload.AccountChain;
 import io.github.cmkverify.workload.KeyChain;
 import io.github.cmkverify.workload.StoreChain;
@@ -75,6 +77,40 @@ final class VaultChecks {
                         .must(
                                 level -> !level.toLowerCase(Locale.ROOT).contains("purgeable"),
                                 level -> "the key reports the recovery level " + level + ": it can be purged"));
+    }
+
+    /** CMK-VLT-003. */
+    static Claim recoverable(StoreChain chain, Instant at) {
+        return chain.account().profile().thresholds().minRetentionDays().fact().claim(least -> chain.store(
+                        KeyStore::retentionDays)
+                .must(
+                        days -> days >= least,
+                        days -> "deleted keys of the " + chain.name() + " can be recovered for " + days
+                                + " days; the profile asks for " + least
+                                + " (thresholds.minRetentionDays: a rule of the house, not of Azure)"));
+    }
+
+    /** CMK-VLT-005. */
+    static Judgement grantsByRoles(StoreChain chain, Instant at) {
+        Claim asked = chain.account()
+                .profile()
+                .vaultModel()
+                .fact()
+                .must(VaultModel.RBAC::equals, model -> "the profile accepts access policies (vaultModel)");
+        return Judgement.when(
+                asked,
+                () -> Judgement.whenClaim(
+                        chain.existingStore()
+                                .must(
+                                        store -> store.fold(vault -> true, hsm -> false),
+                                        store -> "a Managed HSM has local roles and no access policies"),
+                        () -> chain.vault()
+                                .claim(
+                                        vault -> vault.usesRbac()
+                                                .mustBe(
+                                                        true,
+                                                        "the " + chain.name()
+                                                                + " grants by access policies (enableRbacAuthorization is not true)"))));
     }
 
     /** CMK-VLT-004. Without a system-assigned identity the subscription tells the directory of the account. */

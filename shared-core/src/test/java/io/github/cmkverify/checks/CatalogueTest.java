@@ -56,8 +56,14 @@ class CatalogueTest {
             "CMK-KEY-003",
             "CMK-VLT-001",
             "CMK-VLT-002",
+            "CMK-VLT-003",
             "CMK-VLT-004",
+            "CMK-VLT-005",
             "CMK-ACS-001",
+            "CMK-NET-001",
+            "CMK-NET-002",
+            "CMK-NET-003",
+            "CMK-NET-004",
             "CMK-NET-005");
 
     private static final List<String> POSITIVE_PROOF = List.of(
@@ -85,8 +91,14 @@ class CatalogueTest {
             Map.entry("CMK-KEY-003", "key-version | hsm-key-version"),
             Map.entry("CMK-VLT-001", "vault | hsm"),
             Map.entry("CMK-VLT-002", "vault | hsm, key-version | hsm-key-version"),
+            Map.entry("CMK-VLT-003", "vault | hsm"),
             Map.entry("CMK-VLT-004", "account, subscription, vault | hsm"),
+            Map.entry("CMK-VLT-005", "vault"),
             Map.entry("CMK-ACS-001", "account, vault, role-assignments-of, role-definition, deny-assignments"),
+            Map.entry("CMK-NET-001", "account"),
+            Map.entry("CMK-NET-002", "account, vault | hsm"),
+            Map.entry("CMK-NET-003", "account"),
+            Map.entry("CMK-NET-004", "vault | hsm"),
             Map.entry("CMK-NET-005", "vault | hsm"));
 
     private static final Pattern CHECK_ID = Pattern.compile("(?:CMK-)?[A-Z]{3}-\\d{3}");
@@ -112,7 +124,7 @@ class CatalogueTest {
         assertThat(ids(catalogue.entries())).containsExactlyElementsOf(ACTIVE);
         assertThat(catalogue.entry("CMK-VLT-002"))
                 .hasValueSatisfying(e -> assertThat(e.severity()).isEqualTo(Severity.CRITICAL));
-        assertThat(catalogue.entry("CMK-NET-004")).as("planned").isEmpty();
+        assertThat(catalogue.entry("CMK-MON-001")).as("planned").isEmpty();
         assertThat(catalogue.entry("cmk-vlt-002")).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.Request;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +62,10 @@ public final class FakeAzure {
     public FakeAzure put(ObjectNode resource) {
         resources.put(lower(resource.get("id").textValue()), resource);
         return this;
+    }
+
+    Collection<ObjectNode> resources() {
+        return resources.values();
     }
 
     public FakeAzure assign(ObjectNode roleAssignment) {

@@ -92,6 +92,7 @@ public final class Worlds {
                 """.formatted(TENANT, TENANT, principal)));
         estate.version(vault, "cmk-letters", version('b'), SEPTEMBER);
         return new World("access-policies", profile("letters", estate, """
+                  approvedIpRules: [203.0.113.0/24]
                 vaultModel: accessPoliciesAccepted
                 accounts:
                   - resourceGroup: rg-letters
@@ -277,6 +278,6 @@ public final class Worlds {
                 azure:
                   tenant: %s
                   subscription: %s
-                """.formatted(workload, estate.tenant(), estate.subscription()) + rest;
+                """.formatted(workload, estate.tenant(), estate.subscription()) + estate.approvals() + rest;
     }
 }
