@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** {@code GET Microsoft.CognitiveServices/accounts/{name}} (FACTS B.1). */
 public record Account(Body body) {
+    public static final String TYPE = "Microsoft.CognitiveServices/accounts";
+
     public Fact<String> kind() {
         return body.text("/kind");
     }
@@ -40,6 +42,11 @@ public record Account(Body body) {
         return body.object("/properties/encryption")
                 .flatMap(EncryptionSettings::keySource)
                 .absentMeans(EncryptionSettings.MICROSOFT_MANAGED, "FACTS B.1");
+    }
+
+    /** Whether the account, and not Microsoft, says which key is used. */
+    public Fact<Boolean> isCustomerManaged() {
+        return keySource().map(EncryptionSettings.CUSTOMER_MANAGED::equals);
     }
 
     /** The key reference of the account; absent when the account names no key. */

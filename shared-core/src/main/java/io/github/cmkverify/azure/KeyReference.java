@@ -11,6 +11,11 @@ public record KeyReference(Body body) {
         return body.text("/keyVaultUri");
     }
 
+    /** The address, normalised; unknown when it is no address of a host. */
+    public Fact<KeyStoreUri> store() {
+        return Uris.keyStore(body, "/keyVaultUri");
+    }
+
     public Fact<String> keyName() {
         return body.text("/keyName");
     }

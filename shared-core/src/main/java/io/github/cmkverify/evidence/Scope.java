@@ -6,9 +6,20 @@ final class Scope {
 
     static String of(EvidenceKey key) {
         return switch (key.kind().plane()) {
-            case GRAPH -> "the subscriptions that hold the vault";
+            case GRAPH -> searched(key.kind());
             case VAULT, HSM -> "https://" + key.argument(0);
-            case ARM -> key.argument(0).startsWith("/") ? resource(key) : "/subscriptions/" + key.argument(0);
+            case ARM ->
+                key.argument(0).startsWith("/")
+                        ? resource(key)
+                        : (key.kind() == EvidenceKind.MANAGEMENT_GROUP ? "the management group " : "/subscriptions/")
+                                + key.argument(0);
+        };
+    }
+
+    private static String searched(EvidenceKind kind) {
+        return switch (kind) {
+            case KEY_USE_SEARCH, IDENTITY_USE_SEARCH, ACCOUNT_SEARCH -> "every subscription of scan.subscriptions";
+            default -> "the subscriptions that hold the vault";
         };
     }
 

@@ -17,7 +17,8 @@ class BasesTest {
     /** What a base makes meaningless, by a condition that the catalogue states. */
     private static final Map<String, List<String>> DOES_NOT_APPLY = Map.of(
             "access-policies", List.of("NOT_APPLICABLE CMK-VLT-005"),
-            "hsm", List.of("NOT_APPLICABLE CMK-VLT-005"));
+            "hsm", List.of("NOT_APPLICABLE CMK-VLT-005"),
+            "two-accounts", List.of("NOT_APPLICABLE CMK-IDN-002"));
 
     static List<World> bases() {
         return Worlds.all();

@@ -58,6 +58,7 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
                         "key", key,
                         "version", version));
         azure.put(account);
+        lock("no-delete-" + name, "ReadOnly", "/subscriptions/" + subscription + "/resourceGroups/" + group);
         return account;
     }
 
@@ -90,6 +91,7 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
                 "vault",
                 Map.of("id", vaultId(group, name), "name", name, "tenant", tenant, "subscription", keySubscription));
         azure.put(vault);
+        lock("no-delete", "CanNotDelete", vaultId(group, name));
         return vault;
     }
 
@@ -103,6 +105,7 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
                 "managed-hsm",
                 Map.of("id", hsmId(group, name), "name", name, "tenant", tenant, "subscription", keySubscription));
         azure.put(hsm);
+        lock("no-delete", "CanNotDelete", hsmId(group, name));
         return hsm;
     }
 
@@ -152,6 +155,10 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
         });
         return "approvedVaults: [" + String.join(", ", vaults) + "]\nnetwork:\n  approvedPrivateEndpoints:\n    - "
                 + String.join("\n    - ", endpoints) + "\n";
+    }
+
+    void lock(String name, String level, String scope) {
+        azure.lock(Json.shape("lock", Map.of("name", name, "level", level, "scope", scope)));
     }
 
     ObjectNode role(String name, String roleName) {

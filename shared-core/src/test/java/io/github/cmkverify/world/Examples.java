@@ -102,6 +102,7 @@ public final class Examples {
                 .add("Microsoft.KeyVault/vaults/keys/purge/action");
         estate.assign("c2000000-0000-4000-8000-0000000000e1", wrapOnly, principal, keyId);
         evaluationAccount(estate);
+        estate.azure().unlock("/subscriptions/" + estate.subscription() + "/resourceGroups/rg-permits");
         return estate.azure();
     }
 

@@ -67,6 +67,7 @@ class ExamplesTest {
                         Map.entry("aoai-permits CMK-KEY-003", "FAIL"),
                         Map.entry("aoai-permits CMK-VLT-002", "FAIL"),
                         Map.entry("aoai-permits CMK-VLT-004", "FAIL"),
+                        Map.entry("aoai-permits CMK-VLT-006", "FAIL"),
                         Map.entry("aoai-permits CMK-ACS-001", "FAIL"),
                         Map.entry("aoai-permits CMK-NET-001", "FAIL"),
                         Map.entry("aoai-permits CMK-NET-002", "FAIL"),
