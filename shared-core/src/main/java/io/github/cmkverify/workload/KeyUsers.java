@@ -45,6 +45,7 @@ public final class KeyUsers {
     private Claim blind() {
         return Claim.all(
                 neighbours.scanned(),
+                key.account().account().must(account -> true, account -> ""),
                 key.account().encryptionScopes().complete(),
                 seesItself("account-search", neighbours.accounts(), row -> row.id().must(own::sameAs, id -> id)));
     }
