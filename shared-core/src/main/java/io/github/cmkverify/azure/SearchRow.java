@@ -39,6 +39,11 @@ public record SearchRow(Body body) {
                                         "report this answer to the maintainers with its item"))));
     }
 
+    /** Whether a search for the users of a key was made for this one. */
+    public Fact<Boolean> isAbout(String host, String key) {
+        return body.text("/host").and(body.text("/key"), (h, k) -> host.equalsIgnoreCase(h) && key.equalsIgnoreCase(k));
+    }
+
     /** Whether what was searched for stands there by itself, and not as a part of a longer name. */
     public Fact<Boolean> named() {
         return body.flag("/named");

@@ -125,10 +125,15 @@ final class KeyChecks {
 
     /** CMK-KEY-004. A scope of another account is approved with that account. */
     static Claim servesThisWorkloadOnly(KeyChain key, Instant at) {
-        return key.account().settings().key().sharedWith().fact().claim(shared -> Handful.of(
-                "the key is used by others as well: ",
-                key.users().each(user -> user.must(id -> isShared(id, shared), id -> id)),
-                " (accounts[].key.sharedWith approves " + Handful.approved(shared) + ")"));
+        return key.account()
+                .settings()
+                .key()
+                .sharedWith()
+                .fact()
+                .claim(shared -> Handful.of(
+                        "the key is used by others as well: ",
+                        key.users().each(user -> user.must(id -> isShared(id, shared), id -> id)),
+                        " (accounts[].key.sharedWith approves " + Handful.approved(shared) + ")"));
     }
 
     private static boolean isShared(String id, List<String> shared) {

@@ -152,7 +152,8 @@ final class VaultChecks {
 
     private static Claim keptBy(String what, Listing<Lock> locks, ArmId resource) {
         return locks.some(
-                "no lock keeps " + what + " from being deleted (one at it, its resource group or its subscription does)",
+                "no lock keeps " + what
+                        + " from being deleted (one at it, its resource group or its subscription does)",
                 lock -> lock.keeps(resource));
     }
 
@@ -163,8 +164,7 @@ final class VaultChecks {
                 .claim(store -> store.fold(
                         vault -> all(
                                 vault.enabledForDeployment().mustBe(false, name + "enabledForDeployment is on"),
-                                vault.enabledForDiskEncryption()
-                                        .mustBe(false, name + "enabledForDiskEncryption is on"),
+                                vault.enabledForDiskEncryption().mustBe(false, name + "enabledForDiskEncryption is on"),
                                 vault.enabledForTemplateDeployment()
                                         .mustBe(false, name + "enabledForTemplateDeployment is on")),
                         hsm -> chain.existingStore().must(any -> true, any -> "")));

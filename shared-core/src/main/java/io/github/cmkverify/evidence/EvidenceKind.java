@@ -63,13 +63,17 @@ public enum EvidenceKind {
             Shape.SEARCH,
             "Microsoft.KeyVault/managedHSMs/read"),
 
-    /** What names the host and the key, also as a part of a longer name; {@code named} tells those that name both. */
+    /**
+     * What names the host and the key, also as a part of a longer name; {@code named} tells those that name both. Each
+     * row repeats what was searched for, so that the answer to another search shows.
+     */
     KEY_USE_SEARCH(
             "key-use-search",
             Plane.GRAPH,
             "resources | extend text = tostring(properties) | where text contains '{0}' and text contains '{1}'"
                     + " | project id, name, type, named = text matches regex '(?i)(^|[^a-z0-9-]){0}'"
-                    + " and text matches regex '(?i)(^|[^a-z0-9-]){1}([^a-z0-9-]|$)' | order by id asc",
+                    + " and text matches regex '(?i)(^|[^a-z0-9-]){1}([^a-z0-9-]|$)', host = '{0}', key = '{1}'"
+                    + " | order by id asc",
             "2024-04-01",
             Shape.SEARCH,
             "*/read"),
@@ -82,8 +86,8 @@ public enum EvidenceKind {
             Shape.SEARCH,
             "*/read"),
     /** Encryption scopes are not in the graph: they are listed account by account. */
-    ACCOUNT_SEARCH(
-            "account-search",
+    ALL_ACCOUNTS_SEARCH(
+            "all-accounts-search",
             Plane.GRAPH,
             "resources | where type =~ 'microsoft.cognitiveservices/accounts' | project id, name, type"
                     + " | order by id asc",

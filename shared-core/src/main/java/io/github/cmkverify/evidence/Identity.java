@@ -22,7 +22,8 @@ final class Identity {
             case RESOURCE -> same(key, body, body.text("/id"), Request.path(key));
             case NAMED -> same(key, body, body.text("/name"), lastSegment(Request.path(key)));
             case KEY_BUNDLE -> keyBundle(key, body);
-            case CHILDREN, AT_SCOPE, LOCKS, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
+            case CHILDREN, AT_SCOPE, LOCKS, LIST, SEARCH ->
+                Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
         };
     }
 
@@ -41,8 +42,7 @@ final class Identity {
             }
             case LOCKS -> {
                 String resource = asked(key) + "/";
-                yield own(key, rows, row -> row.text("/id")
-                        .must(id -> isAround(resource, Names.lower(id)), id -> id));
+                yield own(key, rows, row -> row.text("/id").must(id -> isAround(resource, Names.lower(id)), id -> id));
             }
             case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
         };

@@ -20,7 +20,8 @@ final class Scope {
 
     private static String searched(EvidenceKey key) {
         return switch (key.kind()) {
-            case KEY_USE_SEARCH, IDENTITY_USE_SEARCH, ACCOUNT_SEARCH -> "every subscription of scan.subscriptions";
+            case KEY_USE_SEARCH, IDENTITY_USE_SEARCH, ALL_ACCOUNTS_SEARCH -> "every subscription of scan.subscriptions";
+            case ACCOUNT_SEARCH -> "/subscriptions/" + key.argument(0);
             default -> "the subscription that holds " + key.argument(0);
         };
     }

@@ -35,10 +35,13 @@ public final class KeyUsers {
     /** Holds when {@code question} does for the id of every other user, and nothing that was to be searched is unread. */
     public Claim each(Function<Fact<String>, Claim> question) {
         Claim all = key.address().claim(address -> key.keyName().claim(name -> each(address.uri(), name, question)));
-        // what the scopes of other accounts say is shared by all keys: it is asked for, and cited only where it is missing
+        // what the scopes of other accounts say is shared by all keys: it is asked for, and cited only where it is
+        // missing
         Claim scopes = neighbours.scopesRead();
         return scopes.fold(
-                read -> Claim.all(all, blind()), (why, read) -> Claim.all(all, scopes), (gaps, read) -> Claim.all(all, scopes));
+                read -> Claim.all(all, blind()),
+                (why, read) -> Claim.all(all, scopes),
+                (gaps, read) -> Claim.all(all, scopes));
     }
 
     /** Holds when the reader sees what is to be scanned, and the account itself among all accounts. */
@@ -47,7 +50,8 @@ public final class KeyUsers {
                 neighbours.scanned(),
                 key.account().account().must(account -> true, account -> ""),
                 key.account().encryptionScopes().complete(),
-                seesItself("account-search", neighbours.accounts(), row -> row.id().must(own::sameAs, id -> id)));
+                seesItself("all-accounts-search", neighbours.accounts(), row -> row.id()
+                        .must(own::sameAs, id -> id)));
     }
 
     private Claim each(KeyStoreUri store, String name, Function<Fact<String>, Claim> question) {
@@ -62,7 +66,9 @@ public final class KeyUsers {
                 : seesItself(
                         "key-use-search",
                         found,
-                        row -> Claim.all(row.id().must(own::sameAs, id -> id), row.named().mustBe(true, "")));
+                        row -> Claim.all(
+                                row.id().must(own::sameAs, id -> id),
+                                row.named().mustBe(true, "")));
         List<Claim> scopes = neighbours.scopesUsing(store.host(), name).stream()
                 .map(EncryptionScope::id)
                 .map(id -> id.claim(text -> own.holds(text) ? id.must(own::holds, other -> "") : question.apply(id)))
@@ -73,9 +79,18 @@ public final class KeyUsers {
 
     /** Whether a resource that was found uses the key; the account itself and what is below it do not count. */
     private Fact<Boolean> uses(SearchRow row, KeyStoreUri store, String name) {
-        return row.id().and(row.named(), (id, named) -> named && !own.holds(id)).flatMap(other -> other
-                ? ofOther(row, store, name)
-                : row.named().map(any -> false));
+        Fact<Boolean> own = row.isAbout(store.host(), name);
+        return own.flatMap(is -> is
+                        ? row.id().and(row.named(), (id, named) -> named && !this.own.holds(id))
+                        : Fact.unknown(new Gap(
+                                Gap.Kind.FOREIGN_ANSWER,
+                                EvidenceKind.KEY_USE_SEARCH
+                                        .key(store.host(), name)
+                                        .text(),
+                                "answers the search for another key",
+                                "collect the evidence again")))
+                .flatMap(
+                        other -> other ? ofOther(row, store, name) : row.named().map(any -> false));
     }
 
     private Fact<Boolean> ofOther(SearchRow row, KeyStoreUri store, String name) {
@@ -107,11 +122,13 @@ public final class KeyUsers {
     /** A search that does not show the account itself does not see what it should. */
     private Claim seesItself(String search, Listing<SearchRow> found, Function<SearchRow, Claim> itself) {
         return found.single("rows for the account", itself)
-                .absentIsUnknown(new Gap(
-                        Gap.Kind.NOT_EVALUABLE,
-                        search,
-                        "the search does not show the account " + own.name() + " itself, so it proves nothing of others",
-                        "wait until Resource Graph knows the account, grant the reader Reader on its subscription, run again"))
+                .absentIsUnknown(
+                        new Gap(
+                                Gap.Kind.NOT_EVALUABLE,
+                                search,
+                                "the search does not show the account " + own.name()
+                                        + " itself, so it proves nothing of others",
+                                "wait until Resource Graph knows the account, grant the reader Reader on its subscription, run again"))
                 .mustExist("");
     }
 }

@@ -33,7 +33,7 @@ final class Neighbours {
         this.profile = profile;
         this.evidence = evidence;
         this.accounts = new Lazy<>(
-                () -> evidence.list(EvidenceKind.ACCOUNT_SEARCH.key()).map(SearchRow::new));
+                () -> evidence.list(EvidenceKind.ALL_ACCOUNTS_SEARCH.key()).map(SearchRow::new));
     }
 
     /** Accounts of every kind, as far as the reader sees. */
@@ -47,7 +47,8 @@ final class Neighbours {
     }
 
     private Claim readScopes() {
-        return accounts().each(row -> row.id(Account.TYPE).claim(id -> scopes(id).each(Neighbours::tellsItsKey)));
+        return accounts()
+                .each(row -> row.id(Account.TYPE).claim(id -> scopes(id).each(Neighbours::tellsItsKey)));
     }
 
     private static Claim tellsItsKey(EncryptionScope scope) {
@@ -76,7 +77,9 @@ final class Neighbours {
                     .map(Listing::rows)
                     .orElse(List.of())
                     .forEach(scope -> open(scope.isCustomerManaged()
-                                    .flatMap(own -> own ? target(scope.keyReference()) : scope.id().map(id -> "")))
+                                    .flatMap(own -> own
+                                            ? target(scope.keyReference())
+                                            : scope.id().map(id -> "")))
                             .ifPresent(key -> sorted.computeIfAbsent(key, same -> new ArrayList<>())
                                     .add(scope)));
         }
@@ -104,12 +107,18 @@ final class Neighbours {
     /** Holds when the reader may read at each subscription of the scan, and so sees all of its resource groups. */
     Claim scanned() {
         return Claim.all(
-                profile.scan().subscriptions().fact().claim(ids -> ids.isEmpty()
-                        ? profile.scan().subscriptions().fact().must(List::isEmpty, some -> "")
-                        : Claim.all(ids.stream().map(this::seen).toList())),
-                profile.scan().managementGroups().fact().claim(ids -> ids.isEmpty()
-                        ? profile.scan().managementGroups().fact().must(List::isEmpty, some -> "")
-                        : Claim.all(ids.stream().map(this::seenBelow).toList())));
+                profile.scan()
+                        .subscriptions()
+                        .fact()
+                        .claim(ids -> ids.isEmpty()
+                                ? profile.scan().subscriptions().fact().must(List::isEmpty, some -> "")
+                                : Claim.all(ids.stream().map(this::seen).toList())),
+                profile.scan()
+                        .managementGroups()
+                        .fact()
+                        .claim(ids -> ids.isEmpty()
+                                ? profile.scan().managementGroups().fact().must(List::isEmpty, some -> "")
+                                : Claim.all(ids.stream().map(this::seenBelow).toList())));
     }
 
     private Claim seen(String subscription) {

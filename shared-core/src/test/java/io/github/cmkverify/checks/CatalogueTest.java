@@ -94,7 +94,7 @@ class CatalogueTest {
             Map.entry("CMK-IDN-002", "account"),
             Map.entry(
                     "CMK-KEY-004",
-                    "account, encryption-scopes, key-use-search, account-search, subscription-locks"),
+                    "account, encryption-scopes, key-use-search, all-accounts-search, subscription-locks"),
             Map.entry("CMK-KEY-001", VERSION + ", key-versions | hsm-key-versions"),
             Map.entry("CMK-KEY-002", VERSION),
             Map.entry("CMK-KEY-003", VERSION),

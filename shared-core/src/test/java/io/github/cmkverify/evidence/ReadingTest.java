@@ -210,7 +210,7 @@ class ReadingTest {
                     HSM_SEARCH,
                     KEY_USE_SEARCH,
                     IDENTITY_USE_SEARCH,
-                    ACCOUNT_SEARCH,
+                    ALL_ACCOUNTS_SEARCH,
                     SUBSCRIPTION_LOCKS,
                     MANAGEMENT_GROUP,
                     LOCKS,

@@ -37,7 +37,8 @@ class RolePageTest {
         assertThat(role.get("AssignableScopes").get(0).textValue()).isEqualTo("/subscriptions/s");
         assertThat(role.toString().replace("\"*/read\"", ""))
                 .doesNotContain("*")
-                .doesNotContain("secret").doesNotContain("listKeys");
+                .doesNotContain("secret")
+                .doesNotContain("listKeys");
     }
 
     @Test

@@ -29,9 +29,7 @@ class CidrTest {
         "255.255.255.254/31, 255.255.255.255, true"
     })
     void holdsARangeThatLiesInItWhole(String range, String rule, boolean holds) {
-        assertThat(Cidr.parse(range)
-                        .orElseThrow()
-                        .contains(Cidr.network(rule).orElseThrow()))
+        assertThat(Cidr.parse(range).orElseThrow().contains(Cidr.network(rule).orElseThrow()))
                 .isEqualTo(holds);
     }
 
@@ -46,8 +44,7 @@ class CidrTest {
     })
     void aRuleCoversItsRangeWhateverBitsItHasBeyondThePrefix(String rule, String range) {
         assertThat(Cidr.network(rule)).map(Cidr::text).contains(range);
-        assertThat(Cidr.parse(rule).isPresent())
-                .isEqualTo(range.startsWith(rule.split("/")[0] + "/"));
+        assertThat(Cidr.parse(rule).isPresent()).isEqualTo(range.startsWith(rule.split("/")[0] + "/"));
     }
 
     @ParameterizedTest

@@ -79,7 +79,8 @@ public final class Examples {
         vault.put("location", "northeurope");
         Json.remove(vault, "/properties/enablePurgeProtection");
         ((ObjectNode) vault.at("/properties/networkAcls")).put("bypass", "None");
-        ((ArrayNode) vault.at("/properties/privateEndpointConnections")).add(Json.parse("""
+        ((ArrayNode) vault.at("/properties/privateEndpointConnections"))
+                .add(Json.parse("""
                 {"id": "%s/privateEndpointConnections/pe-consultant.71d4",
                  "properties": {
                    "provisioningState": "Succeeded",

@@ -97,7 +97,8 @@ public final class FakeAzure {
 
     /** Puts a subscription or another group below a management group. */
     FakeAzure below(String managementGroup, ObjectNode row) {
-        managementGroups.computeIfAbsent(lower(managementGroup), g -> new ArrayList<>())
+        managementGroups
+                .computeIfAbsent(lower(managementGroup), g -> new ArrayList<>())
                 .add(row);
         return this;
     }
@@ -393,11 +394,12 @@ public final class FakeAzure {
 
     private static ObjectNode named(ObjectNode resource, String host, String key) {
         String text = resource.get("properties").toString();
-        boolean both = Pattern.compile("(?i)(^|[^a-z0-9-])" + host).matcher(text).find()
-                && Pattern.compile("(?i)(^|[^a-z0-9-])" + key + "([^a-z0-9-]|$)")
-                        .matcher(text)
-                        .find();
-        return plain(resource).put("named", both);
+        boolean both =
+                Pattern.compile("(?i)(^|[^a-z0-9-])" + host).matcher(text).find()
+                        && Pattern.compile("(?i)(^|[^a-z0-9-])" + key + "([^a-z0-9-]|$)")
+                                .matcher(text)
+                                .find();
+        return plain(resource).put("named", both).put("host", host).put("key", key);
     }
 
     /** Versions of keys, encryption scopes and roles are not in the graph. */
@@ -405,8 +407,7 @@ public final class FakeAzure {
         return resource.get("id").textValue().split("/").length == 9;
     }
 
-    private Reply found(
-            ObjectNode request, Predicate<ObjectNode> wanted, Function<ObjectNode, ObjectNode> shown) {
+    private Reply found(ObjectNode request, Predicate<ObjectNode> wanted, Function<ObjectNode, ObjectNode> shown) {
         List<ObjectNode> rows = resources.values().stream()
                 .filter(FakeAzure::isInGraph)
                 .filter(wanted)

@@ -228,12 +228,10 @@ public final class Worlds {
         estate.assign(
                 "a6000000-0000-4000-8000-0000000000e1", Estate.CRYPTO_SERVICE_ENCRYPTION_USER, principal, vaultId);
         estate.denyDeletions("a6000000-0000-4000-8000-0000000000d1", vaultId);
-        estate.azure()
-                .below("mg-ai", Json.object("""
+        estate.azure().below("mg-ai", Json.object("""
                         {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab",
                          "type": "Microsoft.Management/managementGroups", "name": "mg-ai-lab",
-                         "properties": {"displayName": "Lab", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai"}}}"""))
-                .below("mg-ai", Json.object("""
+                         "properties": {"displayName": "Lab", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai"}}}""")).below("mg-ai", Json.object("""
                         {"id": "/subscriptions/a6000000-0000-4000-8000-0000000000ff",
                          "type": "/subscriptions", "name": "a6000000-0000-4000-8000-0000000000ff",
                          "properties": {"displayName": "keys", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab"}}}"""));
