@@ -54,7 +54,7 @@ public final class Fleet {
             add(estate, i, stores.get(i % vaults));
             profile.append("  - {name: ").append(account(i)).append("}\n");
         }
-        return new World(workload, profile.toString(), estate.azure(), FROM);
+        return new World(workload, profile + estate.approvals(), estate.azure(), FROM);
     }
 
     private static void add(Estate estate, int i, ObjectNode vault) {
