@@ -60,8 +60,9 @@ record HtmlEvidence(String name, List<Answer> answers, int more, List<Value> val
     /** The evidence behind a finding, item by item in the order of citing. */
     static List<HtmlEvidence> of(List<Source> sources, Exhibits exhibits, String profile) {
         Map<String, List<Source>> items = new LinkedHashMap<>();
-        sources.forEach(source ->
-                items.computeIfAbsent(isProfile(source) ? PROFILE : source.item(), item -> new ArrayList<>()).add(source));
+        sources.forEach(
+                source -> items.computeIfAbsent(isProfile(source) ? PROFILE : source.item(), item -> new ArrayList<>())
+                        .add(source));
         return items.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue(), exhibits, profile))
                 .toList();

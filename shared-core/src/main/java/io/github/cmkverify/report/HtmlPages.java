@@ -74,7 +74,8 @@ final class HtmlPages {
                 causes(),
                 decision.kind() == Decision.Kind.BLOCK ? "What blocks" : "What would block",
                 Some.of(those(finding -> finding.blocks() && finding.mark() != Mark.WAITS), MOST_BLOCKING),
-                those(finding -> finding.blocks() && finding.mark() == Mark.WAITS).size(),
+                those(finding -> finding.blocks() && finding.mark() == Mark.WAITS)
+                        .size(),
                 Matrix.of(verdict).groups().stream().map(Groups::name).toList(),
                 accounts(),
                 waivers(),

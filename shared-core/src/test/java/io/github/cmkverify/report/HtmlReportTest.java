@@ -60,7 +60,8 @@ class HtmlReportTest {
         Written.assertSafeToLookAt(written);
         assertThat(written.length()).isLessThan(1_000_000);
         var page = Jsoup.parse(written);
-        assertThat(shape(page)).isEqualTo(shape(Jsoup.parse(Written.html(withEvidence(hostile.isEmpty() ? "" : "calm")))));
+        assertThat(shape(page))
+                .isEqualTo(shape(Jsoup.parse(Written.html(withEvidence(hostile.isEmpty() ? "" : "calm")))));
         assertThat(page.select("script, style, meta, title")).hasSize(8);
         assertThat(page.getAllElements().stream().flatMap(e -> e.attributes().asList().stream()))
                 .noneMatch(attribute -> attribute.getKey().startsWith("on")
@@ -74,7 +75,8 @@ class HtmlReportTest {
     @Test
     void pagesForTheBrowser() throws IOException {
         var folder = Files.createDirectories(Path.of("target", "browser"));
-        String hostile = MarkdownReportTest.hostile().map(text -> Visible.cut(text, 1 << 20).isEmpty() ? "" : text)
+        String hostile = MarkdownReportTest.hostile()
+                .map(text -> Visible.cut(text, 1 << 20).isEmpty() ? "" : text)
                 .collect(Collectors.joining(" "));
         String everything = "<script>document.title='ran'</script><img src=x onerror=alert(1)>"
                 + "\"><svg onload=alert(2)>javascript:alert(3)" + hostile;
@@ -92,7 +94,8 @@ class HtmlReportTest {
     void policyAllowsItsOwnScriptAndStyleAndNothingElse() throws IOException {
         var page = Jsoup.parse(Written.html(Verdicts.rich()));
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
-                .isEqualTo("default-src 'none'; script-src '" + hash(page.select("script").first().data())
+                .isEqualTo("default-src 'none'; script-src '"
+                        + hash(page.select("script").first().data())
                         + "'; style-src '" + hash(page.select("style").first().data())
                         + "'; base-uri 'none'; form-action 'none'");
         assertThat(page.select("style").first().data()).doesNotContain("url(", "@import", "</");
@@ -116,15 +119,18 @@ class HtmlReportTest {
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("header, nav, main")).hasSize(3);
         assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select("table")).allMatch(table -> table.select("> caption").size() == 1);
+        assertThat(page.select("table"))
+                .allMatch(table -> table.select("> caption").size() == 1);
         assertThat(page.select("thead th")).allMatch(cell -> cell.attr("scope").equals("col"));
         assertThat(page.select("svg")).allMatch(svg -> !svg.attr("aria-label").isEmpty());
-        assertThat(page.select(".scroll, pre")).allMatch(area -> area.attr("tabindex").equals("0"));
+        assertThat(page.select(".scroll, pre"))
+                .allMatch(area -> area.attr("tabindex").equals("0"));
         assertThat(page.select("nav a").eachAttr("href"))
                 .allMatch(link -> page.getElementById(link.substring(1)) != null);
         assertThat(page.select("a[href]").eachAttr("href"))
                 .allMatch(link -> page.getElementById(link.substring(1)) != null);
-        assertThat(page.select(".chip, .matrix td")).allMatch(chip -> chip.text().matches(".*[a-z–].*"));
+        assertThat(page.select(".chip, .matrix td"))
+                .allMatch(chip -> chip.text().matches(".*[a-z–].*"));
     }
 
     @Test
@@ -150,10 +156,24 @@ class HtmlReportTest {
                 "1 failed",
                 ExitCode.FAILED,
                 List.of(
-                        Verdicts.finding("CMK-ACC-001", Severity.CRITICAL, Outcome.PASS, false, subject, List.of(), List.of()),
                         Verdicts.finding(
-                                "CMK-VLT-002", Severity.CRITICAL, Outcome.FAIL, true, subject, List.of("off"), List.of()),
-                        Verdicts.finding("CMK-ACS-001", Severity.CRITICAL, Outcome.PASS, false, subject, List.of(), List.of())))));
+                                "CMK-ACC-001", Severity.CRITICAL, Outcome.PASS, false, subject, List.of(), List.of()),
+                        Verdicts.finding(
+                                "CMK-VLT-002",
+                                Severity.CRITICAL,
+                                Outcome.FAIL,
+                                true,
+                                subject,
+                                List.of("off"),
+                                List.of()),
+                        Verdicts.finding(
+                                "CMK-ACS-001",
+                                Severity.CRITICAL,
+                                Outcome.PASS,
+                                false,
+                                subject,
+                                List.of(),
+                                List.of())))));
         assertThat(page.select("svg .link").eachAttr("class")).containsExactly("link good", "link bad", "link good");
         assertThat(page.select("svg .broken").get(1).text()).isEqualTo("VLT-002");
         assertThat(page.select("svg .name").eachText()).containsExactly("aoai-claims", "cmk-claims", "kv-claims", "c1");
@@ -195,11 +215,14 @@ class HtmlReportTest {
                 verdict.mode(),
                 verdict.profile(),
                 verdict.evaluatedAt(),
-                Optional.of(new Verdict.EvidenceInfo(Optional.of(Verdicts.SHA), Verdicts.FROM, Verdicts.TO, List.of(item))),
+                Optional.of(
+                        new Verdict.EvidenceInfo(Optional.of(Verdicts.SHA), Verdicts.FROM, Verdicts.TO, List.of(item))),
                 verdict.decision(),
                 verdict.covers(),
                 verdict.notes(),
-                verdict.findings().stream().map(finding -> citing(finding, sources)).toList());
+                verdict.findings().stream()
+                        .map(finding -> citing(finding, sources))
+                        .toList());
     }
 
     private static Finding citing(Finding finding, List<Source> sources) {
@@ -223,7 +246,11 @@ class HtmlReportTest {
     /** One check in {@code checks} fails on each account. */
     private static Verdict large(int accounts, int checks) {
         List<CatalogueEntry> entries = IntStream.range(0, checks)
-                .mapToObj(i -> Samples.check("CMK-" + List.of("ACC", "IDN", "KEY", "VLT", "ACS", "NET").get(i % 6) + "-0" + (10 + i), Severity.HIGH))
+                .mapToObj(i -> Samples.check(
+                        "CMK-"
+                                + List.of("ACC", "IDN", "KEY", "VLT", "ACS", "NET")
+                                        .get(i % 6) + "-0" + (10 + i),
+                        Severity.HIGH))
                 .toList();
         var findings = new ArrayList<Finding>();
         for (int a = 0; a < accounts; a++) {

@@ -126,10 +126,13 @@ class ReportsAgreeTest {
 
     @Test
     void formatsAreFoundByTheirId() {
-        assertThat(ReportFormat.all()).extracting(ReportFormat::id).containsExactly("junit", "json", "md", "html", "sarif");
+        assertThat(ReportFormat.all())
+                .extracting(ReportFormat::id)
+                .containsExactly("junit", "json", "md", "html", "sarif");
         assertThat(ReportFormat.all())
                 .extracting(ReportFormat::fileName)
-                .containsExactly("cmk-junit.xml", "cmk-report.json", "cmk-report.md", "cmk-report.html", "cmk-report.sarif");
+                .containsExactly(
+                        "cmk-junit.xml", "cmk-report.json", "cmk-report.md", "cmk-report.html", "cmk-report.sarif");
         assertThat(ReportFormat.of("json").map(ReportFormat::fileName)).contains("cmk-report.json");
         assertThat(ReportFormat.of("JSON")).isEmpty();
     }
