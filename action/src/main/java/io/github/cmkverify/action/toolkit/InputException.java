@@ -1,4 +1,4 @@
-package io.github.cmkverify.action;
+package io.github.cmkverify.action.toolkit;
 
 /** An input that is missing or cannot be read; the message is for the author of the workflow. */
 public final class InputException extends RuntimeException {
