@@ -2,6 +2,7 @@ package io.github.cmkverify.action.toolkit;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,7 +42,14 @@ public final class Commands {
 
     /** Shows {@code annotation} beside the code and in the log. */
     public void annotate(Annotation annotation) {
-        issue(annotation.level().command(), annotation.properties(), annotation.message());
+        annotate(List.of(annotation));
+    }
+
+    /** Shows all of them, in this order. */
+    public void annotate(List<Annotation> annotations) {
+        issue(annotations.stream()
+                .map(each -> text(each.level().command(), each.properties(), each.message()))
+                .toList());
     }
 
     /** Hides {@code secret} in everything that is printed later; blank ones would hide everything. */
@@ -66,12 +74,16 @@ public final class Commands {
     }
 
     private void issue(String command, Map<String, String> properties, String message) {
+        issue(List.of(text(command, properties, message)));
+    }
+
+    private void issue(List<String> lines) {
         synchronized (out) {
-            boolean stopped = !token.isEmpty();
+            boolean stopped = !token.isEmpty() && !lines.isEmpty();
             if (stopped) {
                 resume();
             }
-            out.print(text(command, properties, message) + "\n");
+            lines.forEach(line -> out.print(line + "\n"));
             if (stopped) {
                 stop();
             }

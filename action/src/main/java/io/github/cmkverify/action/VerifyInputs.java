@@ -1,0 +1,213 @@
+package io.github.cmkverify.action;
+
+import io.github.cmkverify.action.toolkit.InputException;
+import io.github.cmkverify.action.toolkit.Inputs;
+import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.report.ReportFormat;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The inputs of {@code action.yml}, read strictly: what is not understood ends the step instead of being ignored. */
+final class VerifyInputs {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+    private static final int MOST_ANNOTATIONS = 10;
+    private static final int MOST_MINUTES = 360;
+
+    private final Inputs inputs;
+
+    VerifyInputs(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
+    List<Path> profiles() {
+        List<String> lines = inputs.lines("profile");
+        if (lines.isEmpty()) {
+            throw new InputException("Input required and not supplied: profile");
+        }
+        return lines.stream().map(line -> path("profile", line)).toList();
+    }
+
+    Optional<Path> evidence() {
+        return optionalPath("evidence");
+    }
+
+    Optional<String> expectedPackSha256() {
+        Optional<String> hash = given("expect-pack-sha256").map(text -> text.toLowerCase(Locale.ROOT));
+        if (hash.isPresent() && !SHA256.matcher(hash.get()).matches()) {
+            throw wrong("expect-pack-sha256", "64 hexadecimal digits, as cmk-verify pack show PACK prints them");
+        }
+        if (hash.isPresent() && evidence().isEmpty()) {
+            throw new InputException("The input expect-pack-sha256 is for a recorded pack: name it with evidence");
+        }
+        return hash;
+    }
+
+    Set<String> accounts() {
+        return Set.copyOf(inputs.lines("account"));
+    }
+
+    Optional<Severity> failOn() {
+        return given("fail-on")
+                .map(text -> Severity.of(text).orElseThrow(() -> wrong("fail-on", "critical, high, medium or low")));
+    }
+
+    Optional<Path> floor() {
+        return optionalPath("floor");
+    }
+
+    String allowedHosts() {
+        return inputs.text("allow-hosts");
+    }
+
+    Auth auth() {
+        return choice("auth", Auth.values());
+    }
+
+    Optional<String> clientId() {
+        return given("client-id");
+    }
+
+    Optional<String> tenantId() {
+        return given("tenant-id");
+    }
+
+    String audience() {
+        return inputs.required("audience");
+    }
+
+    Optional<Path> caBundle() {
+        return optionalPath("ca-bundle");
+    }
+
+    Duration timeout() {
+        return Duration.ofMinutes(number("timeout", 1, MOST_MINUTES));
+    }
+
+    Path reportDirectory() {
+        return path("report-dir", inputs.required("report-dir"));
+    }
+
+    /** In the order to write them, each once. */
+    List<ReportFormat> formats() {
+        var wanted = Arrays.stream(inputs.required("formats").split("[,\\s]+"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        String known = ReportFormat.all().stream().map(ReportFormat::id).collect(Collectors.joining(", "));
+        if (wanted.isEmpty()
+                || wanted.stream().anyMatch(id -> ReportFormat.of(id).isEmpty())) {
+            throw wrong("formats", "some of " + known + ", separated by commas");
+        }
+        return ReportFormat.all().stream()
+                .filter(format -> wanted.contains(format.id()))
+                .toList();
+    }
+
+    Tristate pack() {
+        return choice("pack", Tristate.values());
+    }
+
+    When summary() {
+        return choice("summary", When.values());
+    }
+
+    int annotations() {
+        return number("annotations", 0, MOST_ANNOTATIONS);
+    }
+
+    Tristate uploadSarif() {
+        return choice("upload-sarif", Tristate.values());
+    }
+
+    Optional<String> sarifCategory() {
+        return given("sarif-category");
+    }
+
+    Optional<String> token() {
+        return given("github-token");
+    }
+
+    Optional<String> name() {
+        return given("name");
+    }
+
+    /** How to sign in. */
+    enum Auth {
+        AUTO,
+        GITHUB,
+        AZURE_CLI,
+        ENVIRONMENT,
+        WORKLOAD_IDENTITY,
+        MANAGED_IDENTITY
+    }
+
+    /** Yes, no, or what suits. */
+    enum Tristate {
+        AUTO,
+        TRUE,
+        FALSE
+    }
+
+    /** When something is shown. */
+    enum When {
+        ALWAYS,
+        ON_FAILURE,
+        NEVER
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.of(inputs.text(name)).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Path> optionalPath(String name) {
+        return given(name).map(text -> path(name, text));
+    }
+
+    private static Path path(String name, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw wrong(name, "a path of this system");
+        }
+    }
+
+    private int number(String name, int least, int most) {
+        String text = inputs.required(name);
+        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw wrong(name, "a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private <E extends Enum<E>> E choice(String name, E[] values) {
+        String text = inputs.required(name);
+        return Arrays.stream(values)
+                .filter(value -> spelled(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        name,
+                        "one of "
+                                + Arrays.stream(values)
+                                        .map(VerifyInputs::spelled)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** {@code ON_FAILURE} is written {@code on-failure}. */
+    static String spelled(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The value is not quoted: it may be a secret in the wrong place. */
+    private static InputException wrong(String name, String right) {
+        return new InputException("The input " + name + " must be " + right);
+    }
+}
