@@ -3,7 +3,6 @@ package io.github.cmkverify.azure;
 import static io.github.cmkverify.fact.Claim.all;
 
 import io.github.cmkverify.evidence.Body;
-import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +46,8 @@ public final class KeyVersion {
      */
     public static Fact<KeyVersion> of(Fact<Body> arm, Supplier<Fact<Body>> askBundle) {
         return arm.map(KeyVersion::isWhole)
-                .flatMap(whole -> arm.map(
-                        body -> new KeyVersion(Optional.of(arm), whole ? Optional.empty() : Optional.of(askBundle.get()))))
+                .flatMap(whole -> arm.map(body ->
+                        new KeyVersion(Optional.of(arm), whole ? Optional.empty() : Optional.of(askBundle.get()))))
                 .or(() -> {
                     Fact<Body> bundle = askBundle.get();
                     return bundle.map(body -> new KeyVersion(Optional.empty(), Optional.of(bundle)));
@@ -78,9 +77,8 @@ public final class KeyVersion {
 
     /** Bits. */
     public Fact<Integer> size() {
-        return field(
-                body -> body.integer("/properties/keySize"),
-                bundle -> bundle.text("/key/n").flatMap(n -> Modulus.bits(n, bundle)));
+        return field(body -> body.integer("/properties/keySize"), bundle -> bundle.text("/key/n")
+                .flatMap(n -> Modulus.bits(n, bundle)));
     }
 
     /** Lower case: {@code wrapkey}, {@code unwrapkey} ... */
@@ -120,9 +118,8 @@ public final class KeyVersion {
     }
 
     private <T> Fact<T> attribute(Function<Body, Fact<T>> read) {
-        return field(
-                body -> body.object("/properties/attributes").flatMap(read),
-                body -> body.object("/attributes").flatMap(read));
+        return field(body -> body.object("/properties/attributes").flatMap(read), body -> body.object("/attributes")
+                .flatMap(read));
     }
 
     private <T> Fact<T> field(Function<Body, Fact<T>> inArm, Function<Body, Fact<T>> inBundle) {

@@ -29,9 +29,10 @@ final class KeyChecks {
                         "the version in use does not exist: " + key.whyVersionAbsent(),
                         version -> all(
                                 version.enabled().mustBe(true, DISABLED),
-                                key.listedVersionInUse().claim(row -> row.enabled()
-                                        .claim(listed ->
-                                                version.enabled().agreeing(row.enabled()).mustBe(true, DISABLED))),
+                                key.listedVersionInUse()
+                                        .claim(row -> row.enabled().claim(listed -> version.enabled()
+                                                .agreeing(row.enabled())
+                                                .mustBe(true, DISABLED))),
                                 key.listedVersionInUse()
                                         .claim(used -> key.versions().each(row -> earlierEnabled(key, row, used)))));
     }

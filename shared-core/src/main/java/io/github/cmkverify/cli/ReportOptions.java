@@ -27,7 +27,7 @@ final class ReportOptions {
             defaultValue = "junit,json",
             converter = OptionValues.Formats.class,
             completionCandidates = Candidates.Formats.class,
-            description = "the reports to write: junit, json (default: ${DEFAULT-VALUE})")
+            description = "the reports to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
 
     @ArgGroup

@@ -115,7 +115,9 @@ public final class Fact<T> {
             return this;
         }
         Fact<T> other = fallback.get();
-        return other.state == State.UNKNOWN ? unknown(Joined.of(gaps, other.gaps), Joined.of(sources, other.sources)) : other;
+        return other.state == State.UNKNOWN
+                ? unknown(Joined.of(gaps, other.gaps), Joined.of(sources, other.sources))
+                : other;
     }
 
     /** This fact, or when it was proven absent the one that {@code elsewhere} finds; it cites both. */

@@ -41,8 +41,7 @@ public final class KeyChain {
     private final Fact<KeyReference> reference;
     private final Evidence evidence;
     private final Lazy<Fact<StoreAddress>> address = new Lazy<>(this::readAddress);
-    private final Lazy<Fact<ArmId>> storeId =
-            new Lazy<>(this::readStoreId);
+    private final Lazy<Fact<ArmId>> storeId = new Lazy<>(this::readStoreId);
     private final Lazy<Fact<KeyStore>> store = new Lazy<>(this::readStore);
     private final Lazy<Fact<KeyVersion>> version = new Lazy<>(this::readVersion);
     private final Lazy<Fact<ServiceIdentity>> identity = new Lazy<>(this::readIdentity);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cmkverify.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,11 @@ record Reports(Path directory) {
     }
 
     void assertNoLitter() {
-        assertThat(names()).isSubsetOf(DirectoryLock.FILE, "cmk-report.json", "cmk-junit.xml");
+        assertThat(names())
+                .isSubsetOf(Stream.concat(
+                                Stream.of(DirectoryLock.FILE),
+                                ReportFormat.all().stream().map(ReportFormat::fileName))
+                        .toList());
     }
 
     List<String> names() {

@@ -106,16 +106,18 @@ record Damage(String name, boolean hides, Function<Item, Optional<Item>> apply) 
 
     /** The answer to the same question about another subscription or vault; local roles of an HSM name neither. */
     private static Optional<Item> foreign(Item item) {
-        Item other = changed(item, (page, answer) -> new Answer.Received(
-                answer.status(),
-                answer.time(),
-                answer.requestId(),
-                answer.mediaType(),
-                Bytes.utf8(answer.body()
-                        .text()
-                        .replace("/subscriptions/a", "/subscriptions/b")
-                        .replace("\"name\":\"", "\"name\":\"0")
-                        .replace("\"kid\":\"https://kv-", "\"kid\":\"https://kw-"))));
+        Item other = changed(
+                item,
+                (page, answer) -> new Answer.Received(
+                        answer.status(),
+                        answer.time(),
+                        answer.requestId(),
+                        answer.mediaType(),
+                        Bytes.utf8(answer.body()
+                                .text()
+                                .replace("/subscriptions/a", "/subscriptions/b")
+                                .replace("\"name\":\"", "\"name\":\"0")
+                                .replace("\"kid\":\"https://kv-", "\"kid\":\"https://kw-"))));
         return item.key().kind().plane() == EvidenceKind.Plane.HSM ? Optional.of(item) : Optional.of(other);
     }
 
@@ -138,7 +140,8 @@ record Damage(String name, boolean hides, Function<Item, Optional<Item>> apply) 
         Item.Page page = pages.remove(pages.size() - 1);
         Answer answer = page.answer()
                 .fold(
-                        received -> received.status() == 200 && received.body().text().startsWith("{\"")
+                        received -> received.status() == 200
+                                        && received.body().text().startsWith("{\"")
                                 ? new Answer.Received(
                                         200,
                                         received.time(),

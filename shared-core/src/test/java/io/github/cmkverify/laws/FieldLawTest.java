@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,8 @@ class FieldLawTest {
         return Library.CASES.parallelStream().flatMap(judged -> {
             Set<String> spokenOf = judged.spokenOf();
             return mutantsOf(judged)
-                    .filter(tried -> spokenOf.contains(tried.mutant().item().key().text()))
+                    .filter(tried ->
+                            spokenOf.contains(tried.mutant().item().key().text()))
                     .filter(tried -> lookedAt.contains(tried.mutant().field())
                             || !rightTypes.containsKey(tried.mutant().field()))
                     .filter(tried -> !judged.isUnchanged(tried.mutant().item())

@@ -54,10 +54,11 @@ class ItemLawTest {
         assertThat(Library.CASES.parallelStream()
                         .flatMap(judged -> {
                             Set<String> spokenOf = judged.spokenOf();
-                            return violations(
-                                    judged,
-                                    (item, damage) -> (spokenOf.contains(item.key().text()) ? FOR_CASES : EVERYWHERE)
-                                            .contains(damage.name()));
+                            return violations(judged, (item, damage) -> (spokenOf.contains(
+                                                    item.key().text())
+                                            ? FOR_CASES
+                                            : EVERYWHERE)
+                                    .contains(damage.name()));
                         })
                         .toList())
                 .isEmpty();
@@ -66,7 +67,8 @@ class ItemLawTest {
     private static Stream<String> violations(Library.Judged judged, BiPredicate<Item, Damage> tried) {
         return judged.recorded().items().stream().flatMap(item -> Damage.ALL.stream()
                 .filter(damage -> tried.test(item, damage))
-                .flatMap(damage -> judged.green()
+                .flatMap(damage -> judged
+                        .green()
                         .violations(damaged(judged.recorded(), item, damage).judge())
                         .stream()
                         .map(violation -> judged + ", " + damage + ", " + item.key() + ": " + violation)));

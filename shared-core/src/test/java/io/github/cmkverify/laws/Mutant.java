@@ -70,7 +70,8 @@ record Mutant(Item item, int page, String pointer) {
 
     /** {@code pointer} without the places of rows and the names of identities. */
     static String general(String pointer) {
-        return pointer.replaceAll("/\\d+(?=/|$)", "/*").replaceAll("userAssignedIdentities/[^/]+", "userAssignedIdentities/*");
+        return pointer.replaceAll("/\\d+(?=/|$)", "/*")
+                .replaceAll("userAssignedIdentities/[^/]+", "userAssignedIdentities/*");
     }
 
     /** A member of a map, such as an identity by its id: without it there is one less, with null it is not known. */

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Worlds in which nothing can be seen: never a PASS, never exit 0. */
 class VacuumTest {
     private static final List<Damage> EMPTY = Stream.concat(
-                    Damage.ALL.stream()
-                            .filter(Damage::hides),
+                    Damage.ALL.stream().filter(Damage::hides),
                     Stream.of(
                             Damage.status("an empty list", 200, "{\"value\":[]}"),
                             Damage.status(
@@ -54,16 +53,23 @@ class VacuumTest {
     @MethodSource("vacuums")
     void nothingIsProvenForALaxProfile(World world, Damage damage) {
         String lax = world.profileText()
-                .replace("environment: production", "environment: development\nrequireExpiry: false\ngate: {failOn: critical}")
-                .replaceAll("(?m)^( +)(- resourceGroup: .*)$", "$1$2\n$1  cmk: not-required\n$1  cmkOwner: nobody\n"
-                        + "$1  cmkReason: none\n$1  cmkExpires: 2026-12-31");
+                .replace(
+                        "environment: production",
+                        "environment: development\nrequireExpiry: false\ngate: {failOn: critical}")
+                .replaceAll(
+                        "(?m)^( +)(- resourceGroup: .*)$",
+                        "$1$2\n$1  cmk: not-required\n$1  cmkOwner: nobody\n"
+                                + "$1  cmkReason: none\n$1  cmkExpires: 2026-12-31");
         assertThat(lax).isNotEqualTo(world.profileText());
         prove(world.withProfile(lax).record(item -> damage.apply().apply(item.orElseThrow())));
     }
 
     private static void prove(Recorded nothing) {
         Verdict verdict = nothing.judge();
-        assertThat(verdict.findings()).filteredOn(Green::letsThrough).extracting(Green.shown()).isEmpty();
+        assertThat(verdict.findings())
+                .filteredOn(Green::letsThrough)
+                .extracting(Green.shown())
+                .isEmpty();
         assertThat(verdict.decision().exit().number()).isNotZero();
         assertThat(verdict.decision().kind()).isEqualTo(Decision.Kind.BLOCK);
     }

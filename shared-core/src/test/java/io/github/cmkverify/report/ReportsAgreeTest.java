@@ -82,10 +82,10 @@ class ReportsAgreeTest {
 
     @Test
     void formatsAreFoundByTheirId() {
-        assertThat(ReportFormat.all()).extracting(ReportFormat::id).containsExactly("junit", "json");
+        assertThat(ReportFormat.all()).extracting(ReportFormat::id).containsExactly("junit", "json", "md");
         assertThat(ReportFormat.all())
                 .extracting(ReportFormat::fileName)
-                .containsExactly("cmk-junit.xml", "cmk-report.json");
+                .containsExactly("cmk-junit.xml", "cmk-report.json", "cmk-report.md");
         assertThat(ReportFormat.of("json").map(ReportFormat::fileName)).contains("cmk-report.json");
         assertThat(ReportFormat.of("JSON")).isEmpty();
     }

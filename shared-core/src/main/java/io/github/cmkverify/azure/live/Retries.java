@@ -12,11 +12,18 @@ import java.util.regex.Pattern;
 
 /** When a request is tried again, and after how long. */
 final class Retries {
-    /** Tries after the first. */
+    /** Tries after one that failed. */
     static final int MOST = 3;
 
+    /**
+     * Tries after one that was refused because too many ask. Such an answer says nothing about the request, so it does not
+     * count as a failure; it is what a busy subscription looks like. The time limit of the run ends this waiting too.
+     */
+    static final int MOST_THROTTLED = 12;
+
     private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
+    private static final int THROTTLED = 429;
+    private static final Set<Integer> TRANSIENT = Set.of(408, THROTTLED, 500, 502, 503, 504);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private final DoubleSupplier dice;
@@ -28,6 +35,11 @@ final class Retries {
 
     static boolean worthIt(int status) {
         return TRANSIENT.contains(status);
+    }
+
+    /** For one request. */
+    Patience patience() {
+        return new Patience();
     }
 
     /** Half a second, one, two; each between half and one and a half times that. */
@@ -50,6 +62,45 @@ final class Retries {
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeParseException e) {
             return Optional.empty();
+        }
+    }
+
+    /** How often one request was in vain, and so whether it is sent again. */
+    final class Patience {
+        private int failed;
+        private int throttled;
+
+        private Patience() {}
+
+        /** How long to wait before the next try; empty when the answer is to be kept. */
+        Optional<Duration> after(Transport.Reply reply, Instant now) {
+            if (!worthIt(reply.status())) {
+                return Optional.empty();
+            }
+            return reply.status() == THROTTLED
+                    ? afterThrottling(retryAfter(reply, now))
+                    : failed(retryAfter(reply, now));
+        }
+
+        /** How long to wait after no answer at all; empty when it was the last try. */
+        Optional<Duration> afterNone() {
+            return failed(Optional.empty());
+        }
+
+        private Optional<Duration> failed(Optional<Duration> told) {
+            failed++;
+            return failed > MOST ? Optional.empty() : Optional.of(told.orElseGet(() -> backoff(failed)));
+        }
+
+        /** Who says "now" again and again is not taken at his word. */
+        private Optional<Duration> afterThrottling(Optional<Duration> told) {
+            throttled++;
+            if (throttled > MOST_THROTTLED) {
+                return Optional.empty();
+            }
+            Duration own = backoff(Math.min(throttled, MOST));
+            return Optional.of(told.filter(wait -> throttled <= MOST || wait.compareTo(own) > 0)
+                    .orElse(own));
         }
     }
 }

@@ -73,12 +73,12 @@ final class Sender {
     private Exchange persist(Request request, Routes.Route route) throws LiveFailure, InterruptedException {
         Lane lane = lanes.computeIfAbsent(
                 route.lane(), name -> new Lane(time, Math.min(route.atOnce(), settings.concurrency())));
-        for (int failed = 1; ; failed++) {
-            boolean last = failed > Retries.MOST;
+        Retries.Patience patience = retries.patience();
+        while (true) {
             try {
                 Transport.Reply reply = authorised(request, route, lane);
-                Optional<Duration> wait = wait(reply, failed);
-                if (last || wait.isEmpty()) {
+                Optional<Duration> wait = patience.after(reply, time.now());
+                if (wait.isEmpty()) {
                     return received(reply, route);
                 }
                 if (reply.status() == 429 || !reply.header("Retry-After").isEmpty()) {
@@ -88,10 +88,12 @@ final class Sender {
                 }
             } catch (IOException e) {
                 Failure failure = Failure.of(e, route.host(), settings.proxy());
-                if (last || failure.kind() != Failure.Kind.TRANSIENT) {
+                Optional<Duration> wait =
+                        failure.kind() == Failure.Kind.TRANSIENT ? patience.afterNone() : Optional.empty();
+                if (wait.isEmpty()) {
                     return failed(failure, route);
                 }
-                time.pause(retries.backoff(failed));
+                time.pause(wait.get());
             } catch (LiveFailure e) {
                 if (route.manager()) {
                     throw e;
@@ -99,13 +101,6 @@ final class Sender {
                 return missing(e.getMessage());
             }
         }
-    }
-
-    /** Empty when the answer is to be kept. */
-    private Optional<Duration> wait(Transport.Reply reply, int failed) {
-        return Retries.worthIt(reply.status())
-                ? Optional.of(Retries.retryAfter(reply, time.now()).orElseGet(() -> retries.backoff(failed)))
-                : Optional.empty();
     }
 
     /** With a token, and after a 401 with another. */

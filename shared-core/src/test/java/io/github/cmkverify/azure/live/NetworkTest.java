@@ -47,7 +47,8 @@ class NetworkTest {
                 Time.system())) {
             throw new AssertionError("signed in with " + collector.signedInWith());
         } catch (LiveFailure e) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+            // what the library's own retries would burn
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
             assertThat(e.getMessage()).doesNotContain(Rehearsal.SECRET).doesNotContain("\n");
             return e;
         } catch (InterruptedException e) {

@@ -124,4 +124,46 @@ class PaceTest {
         assertThat(new Retries(() -> 1).backoff(1)).isEqualTo(Duration.ofMillis(750));
         assertThat(new Retries(() -> 0.5).backoff(3)).isEqualTo(Duration.ofSeconds(2));
     }
+
+    @Test
+    void beingThrottledIsNoFailure() {
+        Retries.Patience patience = new Retries(() -> 0.5).patience();
+        Transport.Reply throttled = reply("Retry-After", "1");
+        for (int i = 0; i < Retries.MOST_THROTTLED; i++) {
+            assertThat(patience.after(throttled, START)).as("try " + i).isPresent();
+        }
+        for (int i = 0; i < Retries.MOST; i++) {
+            assertThat(patience.afterNone()).as("try " + i).isPresent();
+        }
+        assertThat(patience.after(throttled, START)).isEmpty();
+        assertThat(patience.afterNone()).isEmpty();
+    }
+
+    @Test
+    void waitsAreThoseAzureNamesUnlessItKeepsSayingNow() {
+        Retries.Patience patience = new Retries(() -> 0.5).patience();
+        assertThat(waits(patience, "0", 3)).containsOnly(Duration.ZERO);
+        assertThat(waits(patience, "0", 2)).containsOnly(Duration.ofSeconds(2));
+        assertThat(waits(patience, "9", 2)).containsOnly(Duration.ofSeconds(9));
+        assertThat(waits(new Retries(() -> 0.5).patience(), "", 4))
+                .containsExactly(
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    }
+
+    private static List<Duration> waits(Retries.Patience patience, String retryAfter, int tries) {
+        return java.util.stream.Stream.generate(() -> patience.after(reply("Retry-After", retryAfter), START))
+                .limit(tries)
+                .map(Optional::orElseThrow)
+                .toList();
+    }
+
+    @Test
+    void whatIsNotTransientIsKeptAtOnce() {
+        Retries.Patience patience = new Retries(() -> 0.5).patience();
+        for (int status : new int[] {200, 401, 403, 404, 409, 501}) {
+            Transport.Reply reply =
+                    new Transport.Reply(status, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
+            assertThat(patience.after(reply, START)).as("status " + status).isEmpty();
+        }
+    }
 }

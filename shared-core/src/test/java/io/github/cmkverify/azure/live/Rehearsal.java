@@ -53,7 +53,7 @@ final class Rehearsal implements AutoCloseable {
             this.simulator = Simulator.start(options, recorded.items());
             this.profile = custom(world, simulator.address().toString());
             this.environment = Map.of("AZURE_CLIENT_ID", UUID.randomUUID().toString(), "AZURE_CLIENT_SECRET", SECRET);
-            this.settings = LiveSettings.of(Map.of()).withAttempt(Duration.ofSeconds(5));
+            this.settings = LiveSettings.of(Map.of()).withAttempt(Duration.ofSeconds(20));
             if (simulator.authorityPem().isPresent()) {
                 Path pem = Files.createTempFile("authority", ".pem");
                 Files.writeString(pem, simulator.authorityPem().get());
