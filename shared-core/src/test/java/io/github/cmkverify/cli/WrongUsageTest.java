@@ -2,6 +2,7 @@ package io.github.cmkverify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cmkverify.run.Reports;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
