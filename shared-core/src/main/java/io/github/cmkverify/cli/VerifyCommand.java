@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z"
         })
 final class VerifyCommand implements Callable<Integer> {
-    private static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
+    static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
 
     private final Tools tools;
 
