@@ -105,8 +105,7 @@ public record Reports(Path directory) {
     public void assertNoLitter() {
         assertThat(names())
                 .isSubsetOf(Stream.concat(
-                                Stream.of(LOCK),
-                                ReportFormat.all().stream().map(ReportFormat::fileName))
+                                Stream.of(LOCK), ReportFormat.all().stream().map(ReportFormat::fileName))
                         .toList());
     }
 

@@ -50,7 +50,9 @@ class StandingReportsTest {
         standing.stand(() -> BLOCKING);
         reports().assertBlock(5);
         assertThat(standing.tell(GREEN)).hasValueSatisfying(files -> assertThat(files)
-                .containsExactly(reports().junit(), reports().json()));
+                .containsExactlyElementsOf(ReportFormat.all().stream()
+                        .map(format -> reports().directory().resolve(format.fileName()))
+                        .toList()));
         reports().assertPromote();
     }
 
