@@ -1,6 +1,6 @@
 package io.github.cmkverify.action;
 
-import io.github.cmkverify.action.VerifyInputs.When;
+import io.github.cmkverify.action.StepInputs.When;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,6 @@ package io.github.cmkverify.action;
 import io.github.cmkverify.action.toolkit.CommandFile;
 import io.github.cmkverify.action.toolkit.RunnerException;
 import io.github.cmkverify.profile.Severity;
-import io.github.cmkverify.report.JsonReport;
 import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.run.RunResult;
 import io.github.cmkverify.run.RunResult.Ending;
@@ -21,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +32,9 @@ final class Outputs {
     /** The worst first. */
     private static final List<Decision.Kind> WORST_FIRST =
             List.of(Decision.Kind.BLOCK, Decision.Kind.PARTIAL, Decision.Kind.OBSERVE, Decision.Kind.PROMOTE);
+
+    /** Each has an output with the path of its file. */
+    static final List<String> FORMATS = List.of("junit", "json", "md", "sarif", "html");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -79,14 +82,12 @@ final class Outputs {
         values.put("blocking", count(verdicts, verdict -> verdict.blocking().size()));
         values.put("worst-severity", worstSeverity(verdicts));
         values.put("report-dir", reportDirectory.toString());
-        for (ReportFormat format : ReportFormat.all()) {
-            values.put(format.id() + "-path", lines(result, ending -> ending.reports().stream()
-                    .filter(file -> file.endsWith(format.fileName()))
-                    .map(Path::toString)));
+        for (String format : FORMATS) {
+            values.put(format + "-path", lines(result, ending -> file(ending, format).stream()));
         }
-        boolean json = result.profiles().stream().allMatch(ending -> ending.reports().stream()
-                .anyMatch(file -> file.endsWith(new JsonReport().fileName())));
-        values.put("json-sha256", json ? lines(result, ending -> Stream.of(sha256(ending.json()))) : "");
+        values.put(
+                "json-sha256",
+                lines(result, ending -> file(ending, "json").map(path -> sha256(ending.json())).stream()));
         values.put("pack-path", lines(result, ending -> ending.pack().map(Path::toString).stream()));
         values.put(
                 "pack-sha256",
@@ -96,6 +97,13 @@ final class Outputs {
         values.put(
                 "profile-sha256",
                 lines(result, ending -> ending.verdict().profile().map(Verdict.ProfileInfo::sha256).stream()));
+    }
+
+    private static Optional<String> file(Ending ending, String format) {
+        return ReportFormat.of(format).flatMap(known -> ending.reports().stream()
+                .filter(file -> file.endsWith(known.fileName()))
+                .map(Path::toString)
+                .findFirst());
     }
 
     private static String count(List<Verdict> verdicts, Function<Verdict, Number> count) {

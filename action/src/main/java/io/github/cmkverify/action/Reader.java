@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Reader {
     private final Context context;
-    private final VerifyInputs inputs;
+    private final StepInputs inputs;
     private final Http http;
     private final AtomicReference<Optional<OidcClaims>> shown = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<String>> refused = new AtomicReference<>(Optional.empty());
 
-    Reader(Context context, VerifyInputs inputs, Http http) {
+    Reader(Context context, StepInputs inputs, Http http) {
         this.context = context;
         this.inputs = inputs;
         this.http = http;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cmkverify.action.VerifyInputs.Tristate;
+import io.github.cmkverify.action.StepInputs.Tristate;
 import io.github.cmkverify.action.toolkit.Annotation;
 import io.github.cmkverify.action.toolkit.Http;
 import io.github.cmkverify.action.toolkit.InputException;
@@ -40,10 +40,10 @@ final class SarifUpload {
     private static final int LONGEST = 300;
 
     private final Context context;
-    private final VerifyInputs inputs;
+    private final StepInputs inputs;
     private final Http http;
 
-    SarifUpload(Context context, VerifyInputs inputs, Http http) {
+    SarifUpload(Context context, StepInputs inputs, Http http) {
         this.context = context;
         this.inputs = inputs;
         this.http = http;

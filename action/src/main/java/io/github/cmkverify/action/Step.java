@@ -56,6 +56,7 @@ final class Step {
             var context = new Context(inputs, new Job(environment), environment, commands, out, clock, withdrawal);
             return switch (command) {
                 case "verify" -> new VerifyStep(context).run();
+                case "merge" -> new MergeStep(context).run();
                 default -> throw new InputException("There is no command '" + command + "' in this action");
             };
         } catch (InputException e) {

@@ -1,6 +1,6 @@
 package io.github.cmkverify.action;
 
-import io.github.cmkverify.action.VerifyInputs.Tristate;
+import io.github.cmkverify.action.StepInputs.Tristate;
 import io.github.cmkverify.action.toolkit.Annotation;
 import io.github.cmkverify.action.toolkit.InputException;
 import io.github.cmkverify.action.toolkit.OidcClaims;
@@ -20,11 +20,11 @@ final class VerifyStep {
     private static final int LONGEST = 300;
 
     private final Context context;
-    private final VerifyInputs inputs;
+    private final StepInputs inputs;
 
     VerifyStep(Context context) {
         this.context = context;
-        this.inputs = new VerifyInputs(context.inputs());
+        this.inputs = new StepInputs(context.inputs());
     }
 
     /**
@@ -39,7 +39,7 @@ final class VerifyStep {
     }
 
     private int run(GitHub github) throws RunnerException {
-        var ending = new StepEnding(context, new Display(inputs.name(), inputs.summary(), inputs.annotations()));
+        var ending = new StepEnding(context, inputs.display());
         var upload = new SarifUpload(context, inputs, github);
         var reader = new Reader(context, inputs, github);
         upload.demandPossible();
@@ -56,14 +56,9 @@ final class VerifyStep {
         return RunRequest.of(inputs.profiles(), evidence(reader), inputs.reportDirectory())
                 .withFloor(inputs.floor())
                 .withFailOn(inputs.failOn())
-                .withAllowedHosts(allowedHosts())
+                .withAllowedHosts(inputs.allowedHosts(context.job()))
                 .withAccounts(inputs.accounts())
                 .withFormats(inputs.formats());
-    }
-
-    private String allowedHosts() {
-        String own = inputs.allowedHosts();
-        return own.isEmpty() ? context.job().variable("CMK_VERIFY_ALLOWED_HOSTS") : own;
     }
 
     private EvidenceChoice evidence(Reader reader) {

@@ -2,6 +2,7 @@ package io.github.cmkverify.action;
 
 import io.github.cmkverify.action.toolkit.InputException;
 import io.github.cmkverify.action.toolkit.Inputs;
+import io.github.cmkverify.action.toolkit.Job;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.report.ReportFormat;
 import java.nio.file.InvalidPathException;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The inputs of {@code action.yml}, read strictly: what is not understood ends the step instead of being ignored. */
-final class VerifyInputs {
+/** The inputs of {@code action.yml} and {@code merge/action.yml}, read strictly: what is not understood ends the step instead of being ignored. */
+final class StepInputs {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final int MOST_ANNOTATIONS = 10;
@@ -24,7 +25,7 @@ final class VerifyInputs {
 
     private final Inputs inputs;
 
-    VerifyInputs(Inputs inputs) {
+    StepInputs(Inputs inputs) {
         this.inputs = inputs;
     }
 
@@ -34,6 +35,24 @@ final class VerifyInputs {
             throw new InputException("Input required and not supplied: profile");
         }
         return lines.stream().map(line -> path("profile", line)).toList();
+    }
+
+    /** The one profile of a merge. */
+    Path profile() {
+        List<Path> all = profiles();
+        if (all.size() != 1) {
+            throw new InputException("The input profile must be one path");
+        }
+        return all.get(0);
+    }
+
+    /** Files with reports, or folders with such files somewhere below. */
+    List<Path> reports() {
+        List<String> lines = inputs.lines("reports");
+        if (lines.isEmpty()) {
+            throw new InputException("Input required and not supplied: reports");
+        }
+        return lines.stream().map(line -> path("reports", line)).toList();
     }
 
     Optional<Path> evidence() {
@@ -64,8 +83,9 @@ final class VerifyInputs {
         return optionalPath("floor");
     }
 
-    String allowedHosts() {
-        return inputs.text("allow-hosts");
+    /** Those of the input; else those that the operator set for the runner. */
+    String allowedHosts(Job job) {
+        return given("allow-hosts").orElseGet(() -> job.variable("CMK_VERIFY_ALLOWED_HOSTS"));
     }
 
     Auth auth() {
@@ -101,10 +121,13 @@ final class VerifyInputs {
         var wanted = Arrays.stream(inputs.required("formats").split("[,\\s]+"))
                 .filter(id -> !id.isEmpty())
                 .toList();
+        if (wanted.equals(List.of("all"))) {
+            return ReportFormat.all();
+        }
         String known = ReportFormat.all().stream().map(ReportFormat::id).collect(Collectors.joining(", "));
         if (wanted.isEmpty()
                 || wanted.stream().anyMatch(id -> ReportFormat.of(id).isEmpty())) {
-            throw wrong("formats", "some of " + known + ", separated by commas");
+            throw wrong("formats", "all, or some of " + known + ", separated by commas");
         }
         return ReportFormat.all().stream()
                 .filter(format -> wanted.contains(format.id()))
@@ -115,12 +138,8 @@ final class VerifyInputs {
         return choice("pack", Tristate.values());
     }
 
-    When summary() {
-        return choice("summary", When.values());
-    }
-
-    int annotations() {
-        return number("annotations", 0, MOST_ANNOTATIONS);
+    Display display() {
+        return new Display(name(), choice("summary", When.values()), number("annotations", 0, MOST_ANNOTATIONS));
     }
 
     Tristate uploadSarif() {
@@ -196,9 +215,7 @@ final class VerifyInputs {
                 .orElseThrow(() -> wrong(
                         name,
                         "one of "
-                                + Arrays.stream(values)
-                                        .map(VerifyInputs::spelled)
-                                        .collect(Collectors.joining(", "))));
+                                + Arrays.stream(values).map(StepInputs::spelled).collect(Collectors.joining(", "))));
     }
 
     /** {@code ON_FAILURE} is written {@code on-failure}. */
