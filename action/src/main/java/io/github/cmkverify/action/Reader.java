@@ -6,6 +6,7 @@ import io.github.cmkverify.action.toolkit.OidcClaims;
 import io.github.cmkverify.action.toolkit.OidcToken;
 import io.github.cmkverify.action.toolkit.RunnerException;
 import io.github.cmkverify.azure.live.SignIn;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,7 +40,10 @@ final class Reader {
     }
 
     private SignIn of(SignIn.Method method) {
-        return SignIn.of(method, context.environment());
+        var environment = new HashMap<>(context.environment());
+        inputs.clientId().ifPresent(id -> environment.put("AZURE_CLIENT_ID", id));
+        inputs.tenantId().ifPresent(id -> environment.put("AZURE_TENANT_ID", id));
+        return SignIn.of(method, environment);
     }
 
     private SignIn github() {
@@ -56,7 +60,7 @@ final class Reader {
                                     + " permissions: id-token: write (beside contents: read)");
         }
         var tokens = new OidcToken(context.environment(), http, context.commands());
-        return SignIn.withAssertion(client, () -> assertion(tokens));
+        return SignIn.withAssertion(client, inputs.tenantId(), () -> assertion(tokens));
     }
 
     private String assertion(OidcToken tokens) {

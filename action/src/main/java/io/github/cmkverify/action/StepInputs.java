@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** The inputs of {@code action.yml} and {@code merge/action.yml}, read strictly: what is not understood ends the step instead of being ignored. */
 final class StepInputs {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final int MOST_ANNOTATIONS = 10;
     private static final int MOST_MINUTES = 360;
@@ -93,11 +94,19 @@ final class StepInputs {
     }
 
     Optional<String> clientId() {
-        return given("client-id");
+        return id("client-id");
     }
 
     Optional<String> tenantId() {
-        return given("tenant-id");
+        return id("tenant-id");
+    }
+
+    private Optional<String> id(String name) {
+        Optional<String> id = given(name);
+        if (id.isPresent() && !ID.matcher(id.get()).matches()) {
+            throw wrong(name, "an id such as 00000000-0000-0000-0000-000000000000");
+        }
+        return id;
     }
 
     String audience() {
@@ -132,6 +141,30 @@ final class StepInputs {
         return ReportFormat.all().stream()
                 .filter(format -> wanted.contains(format.id()))
                 .toList();
+    }
+
+    /**
+     * Reads all inputs of a verification, also those that this run does not use: what is wrong is said at once.
+     *
+     * @throws InputException for the first that is wrong
+     */
+    void demandSound() {
+        profiles();
+        expectedPackSha256();
+        accounts();
+        failOn();
+        floor();
+        auth();
+        clientId();
+        tenantId();
+        audience();
+        caBundle();
+        timeout();
+        reportDirectory();
+        formats();
+        pack();
+        display();
+        uploadSarif();
     }
 
     Tristate pack() {
@@ -191,6 +224,9 @@ final class StepInputs {
     }
 
     private static Path path(String name, String text) {
+        if (text.lines().count() > 1) {
+            throw wrong(name, "one path");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

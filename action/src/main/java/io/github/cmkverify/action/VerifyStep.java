@@ -33,6 +33,7 @@ final class VerifyStep {
      * @throws RunnerException when the runner cannot be told how it ended
      */
     int run() throws RunnerException {
+        inputs.demandSound();
         try (var github = new GitHub(context.environment(), inputs.caBundle())) {
             return run(github);
         }

@@ -74,7 +74,13 @@ public final class SignIn {
      * @param clientId the application that trusts the build server
      */
     public static SignIn withAssertion(String clientId, Supplier<String> assertion) {
-        return new SignIn(Method.ASSERTION, Map.of("AZURE_CLIENT_ID", clientId), assertion);
+        return withAssertion(clientId, Optional.empty(), assertion);
+    }
+
+    /** The same; {@code tenant}, when it is given, must be the directory that the profile names. */
+    public static SignIn withAssertion(String clientId, Optional<String> tenant, Supplier<String> assertion) {
+        return new SignIn(
+                Method.ASSERTION, Map.of("AZURE_CLIENT_ID", clientId, "AZURE_TENANT_ID", tenant.orElse("")), assertion);
     }
 
     /**
@@ -181,8 +187,8 @@ public final class SignIn {
             return Method.AZURE_CLI;
         }
         throw LiveFailure.noAnswer("nothing to sign in with: set AZURE_CLIENT_ID with AZURE_CLIENT_SECRET,"
-                + " AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, run az login, or on a virtual machine say"
-                + " --auth managed-identity");
+            + " AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, run az login, or on a virtual machine say"
+            + " --auth managed-identity");
     }
 
     /** Whether {@code az} is there and keeps a sign-in; its files are not read. */
