@@ -46,7 +46,8 @@ for (const file of [...own, ...examples]) {
         assert.deepEqual(parsed.context.errors.getErrors().map((error) => error.message), []);
         const template = await convertWorkflowTemplate(parsed.context, parsed.value);
         assert.deepEqual((template.errors ?? []).map((error) => error.Message), []);
-        const { errors } = validator().validateWorkflow(read(file));
+        // its schema is older than this permission, which GitHub's own parser knows
+        const { errors } = validator().validateWorkflow(read(file).replace(/^ +attestations: write\n/m, ''));
         assert.deepEqual(errors, []);
     });
 

@@ -1,6 +1,7 @@
 package io.github.cmkverify.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.checks.CatalogueEntry;
 import io.github.cmkverify.evidence.Bytes;
@@ -31,8 +32,8 @@ import java.util.function.Function;
 
 /**
  * Reads a JSON report back into the verdict that it was written from. The bytes are hostile: only what this version itself
- * would write for the verdict that was read is taken, byte for byte, so that texts, counts, remedies and everything else that
- * follows from the findings cannot be changed beside them.
+ * would write for the verdict that was read is taken, value for value, so that texts, counts and remedies cannot be changed
+ * beside the findings that they follow from. Causes are not read at all, they are made anew.
  *
  * <p>That makes a report whole, not true: who can write one can write another ({@code docs/decisions/0006}).
  */
@@ -47,11 +48,11 @@ public final class ReportReader {
     }
 
     public Verdict read(Bytes report) throws ReportRefused {
-        JsonNode json = parse(report);
+        ObjectNode json = parse(report);
         demandThisVersion(json);
         try {
             Verdict verdict = verdict(json);
-            if (!Bytes.of(written(verdict)).equals(report)) {
+            if (!comparable(json).equals(comparable(parse(Bytes.of(written(verdict)))))) {
                 throw new ReportRefused(
                         "is not as cmk-verify writes it: it was changed, or written by another version");
             }
@@ -61,7 +62,7 @@ public final class ReportReader {
         }
     }
 
-    private static JsonNode parse(Bytes report) throws ReportRefused {
+    private static ObjectNode parse(Bytes report) throws ReportRefused {
         try {
             return StrictJson.object(report);
         } catch (StrictJson.Refused e) {
@@ -78,6 +79,13 @@ public final class ReportReader {
                 || !json.path("catalogueVersion").asText().equals(catalogue.version())) {
             throw new ReportRefused("was written by another version of cmk-verify; all parts of a run need the same");
         }
+    }
+
+    /** Without the causes: they follow from the findings and from names that a report does not carry. */
+    private static ObjectNode comparable(ObjectNode report) {
+        ObjectNode copy = report.deepCopy();
+        copy.remove("causes");
+        return copy;
     }
 
     private static byte[] written(Verdict verdict) {
