@@ -74,7 +74,7 @@ final class MergeCommand implements Callable<Integer> {
                 .withFormats(reports.formats())
                 .withFloor(Optional.ofNullable(floor))
                 .withFailOn(failOn)
-                .withAllowedHosts(tools.console().variable(VerifyCommand.ALLOWED_HOSTS));
+                .withAllowedHosts(tools.console().variable(LiveOptions.ALLOWED_HOSTS));
         return reports.reporting(tools.console()).of(tools, request);
     }
 }

@@ -205,6 +205,7 @@ class ReadingTest {
             case SUBSCRIPTION,
                     ROLE_DEFINITION,
                     ENCRYPTION_SCOPES,
+                    ACCOUNT_SEARCH,
                     VAULT_SEARCH,
                     HSM_SEARCH,
                     KEY_VERSIONS,
