@@ -89,8 +89,8 @@ final class VerifyStep {
                             Annotation.Level.WARNING,
                             "CMK Verify: evidence pack",
                             "This repository is public, or it is not known not to be, and pack: true keeps an evidence"
-                                + " pack. It holds object ids, principal ids and network addresses: do not upload it"
-                                + " where everybody can read it."));
+                                    + " pack. It holds object ids, principal ids and network addresses: do not upload it"
+                                    + " where everybody can read it."));
         }
         return switch (inputs.pack()) {
             case TRUE -> true;

@@ -187,8 +187,8 @@ public final class SignIn {
             return Method.AZURE_CLI;
         }
         throw LiveFailure.noAnswer("nothing to sign in with: set AZURE_CLIENT_ID with AZURE_CLIENT_SECRET,"
-            + " AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, run az login, or on a virtual machine say"
-            + " --auth managed-identity");
+                + " AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, run az login, or on a virtual machine say"
+                + " --auth managed-identity");
     }
 
     /** Whether {@code az} is there and keeps a sign-in; its files are not read. */
