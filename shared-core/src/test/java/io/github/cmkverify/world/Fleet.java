@@ -92,7 +92,7 @@ public final class Fleet {
                         "message",
                         "The client '" + READER + "' with object id '" + READER + "' does not have authorization to"
                                 + " perform action '" + item.key().kind().permission() + "' over scope '"
-                                + item.key().argument(0) + "' or the scope is invalid.");
+                                + String.join(";", item.key().arguments()) + "' or the scope is invalid.");
         return new Item(
                 item.key(),
                 List.of(new Item.Page(
