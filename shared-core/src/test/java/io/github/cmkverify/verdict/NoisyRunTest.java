@@ -92,7 +92,9 @@ class NoisyRunTest {
         new ConsoleReport(Detail.NORMAL, false).write(verdict, text);
         assertThat(text.toString())
                 .contains("1 cause explains " + verdict.findings().size() + " findings, worst first:")
-                .contains("and " + (verdict.findings().size() - 3) + " more of the same causes");
+                .contains("and " + (verdict.blocking().size() - 3) + " more of the same causes")
+                .contains("and " + (verdict.findings().size() - verdict.blocking().size())
+                        + " more of the same causes");
         assertThat(text.toString().lines()).hasSizeLessThan(30);
     }
 
