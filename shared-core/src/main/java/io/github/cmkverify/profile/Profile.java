@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param tagValues allowed values by tag; a tag that is not named may have any
  * @param cmkClasses classifications that demand a customer-managed key
  * @param apiVersions api-version by evidence kind, where another than the built-in one is wanted
+ * @param proposed what waits for approval; counts for nothing
  */
 public record Profile(
         String fileName,
@@ -55,7 +56,8 @@ public record Profile(
         Thresholds thresholds,
         List<Waiver> waivers,
         Gate gate,
-        Map<String, String> apiVersions) {
+        Map<String, String> apiVersions,
+        Proposed proposed) {
     public Profile {
         accounts = List.copyOf(accounts);
         waivers = List.copyOf(waivers);
@@ -128,6 +130,7 @@ public record Profile(
                 otherThresholds,
                 waivers,
                 otherGate,
-                apiVersions);
+                apiVersions,
+                proposed);
     }
 }
