@@ -138,12 +138,23 @@ class IndependentReaderTest {
         return shown.endsWith("…") ? text.startsWith(shown.substring(0, shown.length() - 1)) : text.equals(shown);
     }
 
-    /** As our views show values. */
+    /** As our views show values; a row by one of its texts. */
     private static List<String> shown(Object value) {
-        return value instanceof Collection<?> list
-                ? List.of(
-                        list.stream().map(String::valueOf).collect(Collectors.joining(", ")), list.size() + " entries")
-                : value instanceof Map<?, ?> map ? List.of(map.size() + " entries") : List.of(value.toString());
+        if (value instanceof Collection<?> list) {
+            return List.of(
+                    list.stream().map(String::valueOf).collect(Collectors.joining(", ")), list.size() + " entries");
+        }
+        if (value instanceof Map<?, ?> map) {
+            return List.of(map.size() + " entries");
+        }
+        var texts = new ArrayList<String>();
+        texts.add(value.toString());
+        for (Method method : value.getClass().getMethods()) {
+            if (method.getReturnType() == String.class && method.getParameterCount() == 0) {
+                texts.add(String.valueOf(get(value, method.getName())));
+            }
+        }
+        return texts;
     }
 
     private static Object read(EvidenceKind kind, Answer.Received answer) {
