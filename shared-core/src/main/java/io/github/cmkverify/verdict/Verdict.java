@@ -78,6 +78,11 @@ public record Verdict(
                 List.of());
     }
 
+    Verdict decided(Decision another) {
+        return new Verdict(
+                toolVersion, catalogueVersion, mode, profile, evaluatedAt, evidence, another, covers, notes, findings);
+    }
+
     public long count(Outcome outcome) {
         return findings.stream().filter(finding -> finding.outcome() == outcome).count();
     }

@@ -92,6 +92,7 @@ public final class Worlds {
                 """.formatted(TENANT, TENANT, principal)));
         estate.version(vault, "cmk-letters", version('b'), SEPTEMBER);
         return new World("access-policies", profile("letters", estate, """
+                  approvedIpRules: [203.0.113.0/24]
                 vaultModel: accessPoliciesAccepted
                 accounts:
                   - resourceGroup: rg-letters
@@ -209,6 +210,7 @@ public final class Worlds {
                   - name: ais-contracts
                     kind: AIServices
                     key: {vault: kv-contracts, name: cmk-ais}
+                    identity: {type: any}
                     scopeKeys:
                       - {scope: hr, vault: kv-contracts-hr, name: cmk-hr}
                 """), estate.azure(), FROM);
@@ -226,7 +228,15 @@ public final class Worlds {
         estate.assign(
                 "a6000000-0000-4000-8000-0000000000e1", Estate.CRYPTO_SERVICE_ENCRYPTION_USER, principal, vaultId);
         estate.denyDeletions("a6000000-0000-4000-8000-0000000000d1", vaultId);
+        estate.azure().below("mg-ai", Json.object("""
+                        {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab",
+                         "type": "Microsoft.Management/managementGroups", "name": "mg-ai-lab",
+                         "properties": {"displayName": "Lab", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai"}}}""")).below("mg-ai", Json.object("""
+                        {"id": "/subscriptions/a6000000-0000-4000-8000-0000000000ff",
+                         "type": "/subscriptions", "name": "a6000000-0000-4000-8000-0000000000ff",
+                         "properties": {"displayName": "keys", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab"}}}"""));
         return new World("version-less", profile("search", estate, """
+                scan: {managementGroups: [mg-ai]}
                 accounts:
                   - resourceGroup: rg-search
                     name: aoai-search
@@ -277,6 +287,6 @@ public final class Worlds {
                 azure:
                   tenant: %s
                   subscription: %s
-                """.formatted(workload, estate.tenant(), estate.subscription()) + rest;
+                """.formatted(workload, estate.tenant(), estate.subscription()) + estate.approvals() + rest;
     }
 }
