@@ -21,8 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  cmk-verify bundle --report-dir cmk-report --profile cmk-profile.yml --evidence evidence/"
-                    + " --out verdict.zip"
+            "  cmk-verify bundle --profile cmk-profile.yml --evidence evidence/ --out verdict.zip"
         })
 final class BundleCommand implements Callable<Integer> {
     private final Tools tools;
