@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
                     + " judge it again offline. The same inputs give the same bytes.",
             "Hashes prove that a bundle is whole, not who made it: sign it, or note its hash elsewhere."
         },
-        footer = {
-            "",
-            "Example:",
-            "  cmk-verify bundle --profile cmk-profile.yml --evidence evidence/ --out verdict.zip"
+        footer = {"", "Example:", "  cmk-verify bundle --profile cmk-profile.yml --evidence evidence/ --out verdict.zip"
         })
 final class BundleCommand implements Callable<Integer> {
     private final Tools tools;

@@ -47,23 +47,22 @@ record BundleReadme(JsonNode report, String profileName, String packName, String
 
                     cmk-verify verify --profile profile/%s --evidence %s --report-dir again --format json --at %s
                     diff <(jq .findings reports/cmk-report.json) <(jq .findings again/cmk-report.json)
-                """
-                .transform(text -> filled(
-                        text,
-                        value("/decision"),
-                        value("/exitCode"),
-                        value("/mode"),
-                        value("/evaluatedAt"),
-                        value("/toolVersion"),
-                        value("/catalogueVersion"),
-                        packSha256,
-                        packName,
-                        packSha256,
-                        profileName,
-                        packName,
-                        profileName,
-                        packName,
-                        value("/evaluatedAt")));
+                """.transform(text -> filled(
+                text,
+                value("/decision"),
+                value("/exitCode"),
+                value("/mode"),
+                value("/evaluatedAt"),
+                value("/toolVersion"),
+                value("/catalogueVersion"),
+                packSha256,
+                packName,
+                packSha256,
+                profileName,
+                packName,
+                profileName,
+                packName,
+                value("/evaluatedAt")));
     }
 
     /** Each {@code %s} by one value; the values have none. */

@@ -41,7 +41,9 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw refused(out, "exists already; choose another name");
         }
-        if (out.toAbsolutePath().normalize().startsWith(evidence.toAbsolutePath().normalize())) {
+        if (out.toAbsolutePath()
+                .normalize()
+                .startsWith(evidence.toAbsolutePath().normalize())) {
             throw refused(out, "would lie in the evidence pack, which it would alter");
         }
         Pack pack = new PackFile(evidence, Optional.empty()).read();

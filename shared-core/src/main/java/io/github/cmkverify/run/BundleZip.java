@@ -25,7 +25,10 @@ final class BundleZip {
         Path draft = out.resolveSibling("." + out.getFileName() + ".tmp");
         try {
             try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)))) {
+                    draft,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)))) {
                 for (Map.Entry<String, Bytes> file : files.entrySet()) {
                     add(zip, file.getKey(), file.getValue().toArray());
                 }

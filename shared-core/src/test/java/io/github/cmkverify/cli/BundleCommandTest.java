@@ -37,10 +37,13 @@ class BundleCommandTest {
         Path unpacked = unpack(zip);
         assertThat(unpacked.resolve("README.md"))
                 .content()
-                .contains("| Decision | promote, exit code 0 |", "--profile profile/cmk-profile.yml --evidence evidence ");
+                .contains(
+                        "| Decision | promote, exit code 0 |",
+                        "--profile profile/cmk-profile.yml --evidence evidence ");
         for (String line : Files.readAllLines(unpacked.resolve("SHA256SUMS"))) {
             String[] sum = line.split("  ", 2);
-            assertThat(Bytes.of(Files.readAllBytes(unpacked.resolve(sum[1]))).sha256()).isEqualTo(sum[0]);
+            assertThat(Bytes.of(Files.readAllBytes(unpacked.resolve(sum[1]))).sha256())
+                    .isEqualTo(sum[0]);
         }
         Path again = place.resolve("again");
         assertThat(verify(unpacked.resolve("profile/cmk-profile.yml"), unpacked.resolve("evidence"), again))
@@ -63,7 +66,8 @@ class BundleCommandTest {
                     .filter(name -> !name.equals("SHA256SUMS"))
                     .sorted()
                     .toList();
-            assertThat(Files.readAllLines(unpacked.resolve("SHA256SUMS")).stream().map(line -> line.substring(66)))
+            assertThat(Files.readAllLines(unpacked.resolve("SHA256SUMS")).stream()
+                            .map(line -> line.substring(66)))
                     .containsExactlyElementsOf(names);
             assertThat(names).contains("reports/cmk-report.json", "reports/cmk-report.html", "evidence/manifest.json");
         }
@@ -104,8 +108,16 @@ class BundleCommandTest {
 
     private int verify(Path profile, Path evidence, Path directory) {
         return cli.run(
-                        "verify", "--profile", profile, "--evidence", evidence, "--report-dir", directory, "--format",
-                        "json,html", "--quiet")
+                        "verify",
+                        "--profile",
+                        profile,
+                        "--evidence",
+                        evidence,
+                        "--report-dir",
+                        directory,
+                        "--format",
+                        "json,html",
+                        "--quiet")
                 .exit();
     }
 
