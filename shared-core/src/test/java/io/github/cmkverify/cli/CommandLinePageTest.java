@@ -81,6 +81,7 @@ class CommandLinePageTest {
                 "pack",
                 "pack show",
                 "pack check",
+                "bundle",
                 "completion")) {
             assertThat(page).contains("<!-- run: " + command + " --help => 0 -->");
         }
@@ -101,6 +102,7 @@ class CommandLinePageTest {
                         "checks",
                         "explain",
                         "pack",
+                        "bundle",
                         "doctor",
                         "simulate",
                         "completion");
