@@ -28,6 +28,11 @@ public final class Suite {
             Binding.keyReference("CMK-VLT-002", VaultChecks::purgeProtected),
             Binding.vault("CMK-VLT-004", VaultChecks::regionAndTenant),
             Binding.keyReference("CMK-ACS-001", AccessChecks::identityCanUseKey),
+            Binding.keyReference("CMK-ACS-002", LeastPrivilege::identityCanDoNothingElse),
+            Binding.keyReference("CMK-ACS-003", AccessChecks::onlyApprovedUnwrap),
+            Binding.keyReference("CMK-ACS-004", AccessChecks::onlyApprovedChange),
+            Binding.keyReferenceWhere("CMK-ACS-005", JustInTime::humansAreTimeBound),
+            Binding.keyReferenceWhere("CMK-ACS-006", Duties::areSeparated),
             Binding.vault("CMK-NET-005", NetworkChecks::serviceLetIn));
 
     private final Catalogue catalogue;

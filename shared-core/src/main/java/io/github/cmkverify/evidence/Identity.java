@@ -20,7 +20,7 @@ final class Identity {
             case RESOURCE -> same(key, body, body.text("/id"), Request.path(key));
             case NAMED -> same(key, body, body.text("/name"), lastSegment(Request.path(key)));
             case KEY_BUNDLE -> keyBundle(key, body);
-            case CHILDREN, AT_SCOPE, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
+            case CHILDREN, AT_SCOPE, AROUND, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
         };
     }
 
@@ -36,6 +36,11 @@ final class Identity {
                 String resource = asked(key) + "/";
                 yield own(key, rows, row -> row.text("/properties/scope")
                         .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope));
+            }
+            case AROUND -> {
+                String resource = asked(key) + "/";
+                yield own(key, rows, row -> row.text("/properties/scope")
+                        .must(scope -> isAround(resource, Names.lower(scope)), scope -> scope));
             }
             case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
         };
@@ -55,6 +60,10 @@ final class Identity {
         return scope.equals("/")
                 || scope.startsWith(MANAGEMENT_GROUP)
                 || scope.startsWith("/") && resource.startsWith(scope + "/");
+    }
+
+    private static boolean isAround(String resource, String scope) {
+        return isAtOrAbove(resource, scope) || scope.startsWith(resource);
     }
 
     /** The resource that a list of assignments was asked about, in lower case. */

@@ -58,6 +58,11 @@ class CatalogueTest {
             "CMK-VLT-002",
             "CMK-VLT-004",
             "CMK-ACS-001",
+            "CMK-ACS-002",
+            "CMK-ACS-003",
+            "CMK-ACS-004",
+            "CMK-ACS-005",
+            "CMK-ACS-006",
             "CMK-NET-005");
 
     private static final List<String> POSITIVE_PROOF = List.of(
@@ -87,6 +92,15 @@ class CatalogueTest {
             Map.entry("CMK-VLT-002", "vault | hsm, key-version | hsm-key-version"),
             Map.entry("CMK-VLT-004", "account, subscription, vault | hsm"),
             Map.entry("CMK-ACS-001", "account, vault, role-assignments-of, role-definition, deny-assignments"),
+            Map.entry("CMK-ACS-002", "account, vault, role-assignments-of, vault-role-assignments-of, role-definition"),
+            Map.entry(
+                    "CMK-ACS-003",
+                    "account, vault, role-assignments, role-definition, pim-eligibility, pim-assignments"),
+            Map.entry(
+                    "CMK-ACS-004",
+                    "account, vault, role-assignments, role-definition, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-005", "role-assignments, role-definition, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-006", "role-assignments, role-definition, pim-eligibility, pim-assignments"),
             Map.entry("CMK-NET-005", "vault | hsm"));
 
     private static final Pattern CHECK_ID = Pattern.compile("(?:CMK-)?[A-Z]{3}-\\d{3}");
