@@ -1,5 +1,6 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.run.Defect;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ final class CommandLineRun {
             int code = commandLine().execute(args);
             return console.delivered() ? code : undelivered();
         } catch (Error e) {
-            new Defect(e).tell(console);
+            console.complain(new Defect(e));
             return ExitCode.INTERNAL.number();
         }
     }
@@ -68,7 +69,7 @@ final class CommandLineRun {
     }
 
     private int defect(Exception problem) {
-        new Defect(problem).tell(console);
+        console.complain(new Defect(problem));
         return ExitCode.INTERNAL.number();
     }
 

@@ -27,7 +27,7 @@ final class ReportOptions {
             defaultValue = "junit,json",
             converter = OptionValues.Formats.class,
             completionCandidates = Candidates.Formats.class,
-            description = "the reports to write: junit, json (default: ${DEFAULT-VALUE})")
+            description = "the reports to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
 
     @ArgGroup
@@ -49,20 +49,19 @@ final class ReportOptions {
         }
     }
 
-    Reporting reporting(Console console) {
-        return reporting(console, directory);
+    Path directory() {
+        return directory;
     }
 
-    /** The same in a folder of its own below the report directory. */
-    Reporting reporting(Console console, String below) {
-        return reporting(console, directory.resolve(below));
-    }
-
-    private Reporting reporting(Console console, Path where) {
-        List<ReportFormat> distinct = ReportFormat.all().stream()
+    /** The wanted formats, in the order in which they are written. */
+    List<ReportFormat> formats() {
+        return ReportFormat.all().stream()
                 .filter(format ->
                         formats.stream().anyMatch(wanted -> wanted.id().equals(format.id())))
                 .toList();
-        return new Reporting(where, distinct, amount.detail(), console.colour(noColour));
+    }
+
+    Reporting reporting(Console console) {
+        return new Reporting(amount.detail(), console.colour(noColour));
     }
 }

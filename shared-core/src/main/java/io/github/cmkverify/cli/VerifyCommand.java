@@ -1,14 +1,14 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.run.EvidenceChoice;
+import io.github.cmkverify.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -100,26 +100,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var judging = new Judging(
-                profile,
-                evidence,
-                expectedPack,
-                Optional.ofNullable(floor),
-                failOn,
-                allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)),
-                at,
-                Set.copyOf(accounts));
-        Reporting reporting = reports.reporting(tools.console());
-        try {
-            new ReportPlace(reporting.directory()).demandHarmless(evidence, inputs());
-        } catch (Stop stop) {
-            stop.tell(tools.console());
-            return stop.decision().exit().number();
-        }
-        return reporting.around(tools, judging);
-    }
-
-    private List<Path> inputs() {
-        return Stream.of(profile, evidence, floor).filter(Objects::nonNull).toList();
+        var request = RunRequest.of(profile, new EvidenceChoice.Recorded(evidence, expectedPack), reports.directory())
+                .withFormats(reports.formats())
+                .withFloor(Optional.ofNullable(floor))
+                .withFailOn(failOn)
+                .withAllowedHosts(allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)))
+                .withAt(at)
+                .withAccounts(Set.copyOf(accounts));
+        return reports.reporting(tools.console()).of(tools, request);
     }
 }

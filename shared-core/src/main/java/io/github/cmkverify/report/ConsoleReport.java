@@ -8,7 +8,6 @@ import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,11 +38,11 @@ public final class ConsoleReport {
 
     private void verdictLine(Verdict verdict, Lines lines) {
         Decision decision = verdict.decision();
-        String about = verdict.profile()
-                .map(profile -> profile.workload() + " (" + profile.environment() + ")")
-                .orElse("(no profile)");
         String exit = ", exit code " + decision.exit().number();
-        lines.ours(0, colour.paint(tone(decision.kind()), decision.kind().name()) + "  " + Lines.shown(about) + exit);
+        lines.ours(
+                0,
+                colour.paint(tone(decision.kind()), decision.kind().name()) + "  " + Lines.shown(Words.about(verdict))
+                        + exit);
     }
 
     /** A run that stopped has no finding to name: then its cause must not be missing. */
@@ -144,17 +143,13 @@ public final class ConsoleReport {
 
     private void totals(Verdict verdict, Lines lines) {
         String counts = List.of(Outcome.values()).stream()
-                .map(outcome -> verdict.count(outcome) + " " + word(outcome))
+                .map(outcome -> verdict.count(outcome) + " " + Words.of(outcome))
                 .collect(Collectors.joining(", "));
         lines.ours(0, "");
         lines.ours(
                 0,
                 verdict.findings().size() + " findings: " + counts + "; "
                         + verdict.blocking().size() + " blocking");
-    }
-
-    private static String word(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** {@code CMK-KEY-001 aoai-claims [account key]}. */

@@ -3,6 +3,7 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.evidence.pack.PackWriter;
+import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.world.Case;
 import io.github.cmkverify.world.Cases;

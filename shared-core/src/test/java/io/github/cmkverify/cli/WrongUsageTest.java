@@ -2,6 +2,7 @@ package io.github.cmkverify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cmkverify.run.Reports;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,8 @@ class WrongUsageTest {
             verify --profile p --evidence e --fail-on CRITICAL | invalid value for option '--fail-on': 'CRITICAL' is no severity; use critical, high, medium or low (see: cmk-verify verify --help)
             verify --profile p --evidence e --fail-on=         | invalid value for option '--fail-on': '' is no severity; use critical, high, medium or low (see: cmk-verify verify --help)
             verify --profile p --evidence e --at noon          | invalid value for option '--at': 'noon' is no instant; write it in UTC, such as 2026-11-01T00:00:00Z (see: cmk-verify verify --help)
-            verify --profile p --evidence e --format html      | invalid value for option '--format' (FORMAT): 'html' is no report format; use junit, json (see: cmk-verify verify --help)
-            verify --profile p --evidence e --format=          | invalid value for option '--format' (FORMAT): '' is no report format; use junit, json (see: cmk-verify verify --help)
+            verify --profile p --evidence e --format pdf       | invalid value for option '--format' (FORMAT): 'pdf' is no report format; use junit, json, md, sarif (see: cmk-verify verify --help)
+            verify --profile p --evidence e --format=          | invalid value for option '--format' (FORMAT): '' is no report format; use junit, json, md, sarif (see: cmk-verify verify --help)
             verify --profile p --evidence e --expect-pack-sha256=   | invalid value for option '--expect-pack-sha256': '' is no SHA-256; it has 64 hexadecimal digits, and cmk-verify pack show PACK prints it (see: cmk-verify verify --help)
             verify --profile p --evidence e --expect-pack-sha256 ab | invalid value for option '--expect-pack-sha256': 'ab' is no SHA-256; it has 64 hexadecimal digits, and cmk-verify pack show PACK prints it (see: cmk-verify verify --help)
             veryfy                                             | unmatched argument at index 0: 'veryfy'; did you mean verify? (see: cmk-verify --help)

@@ -29,10 +29,14 @@ class ReportFilesTest {
         var files = new ReportFiles(temp);
         files.clear();
         assertThat(files.write(VERDICT, ReportFormat.all()))
-                .containsExactly(temp.resolve("cmk-junit.xml"), temp.resolve("cmk-report.json"));
+                .containsExactlyElementsOf(ReportFormat.all().stream()
+                        .map(format -> temp.resolve(format.fileName()))
+                        .toList());
         assertThat(temp.resolve("cmk-junit.xml")).hasContent(Written.junit(VERDICT));
         assertThat(Files.readString(temp.resolve("cmk-report.json"))).isEqualTo(Written.json(VERDICT));
-        assertThat(names()).containsExactly("cmk-junit.xml", "cmk-report.json");
+        assertThat(names())
+                .containsExactlyInAnyOrderElementsOf(
+                        ReportFormat.all().stream().map(ReportFormat::fileName).toList());
     }
 
     @Test
@@ -54,6 +58,7 @@ class ReportFilesTest {
         for (String name : List.of(
                 "cmk-junit.xml",
                 "cmk-report.json",
+                "cmk-report.md",
                 ".cmk-junit.xml.1b4e28ba-2fa1-11d2-883f-0016d3cca427.tmp",
                 ".cmk-report.json.x.tmp",
                 "TEST-their.xml",

@@ -38,6 +38,14 @@ final class Written {
         return write(new JunitReport(), verdict);
     }
 
+    static String markdown(Verdict verdict) throws IOException {
+        return write(new MarkdownReport(), verdict);
+    }
+
+    static String sarif(Verdict verdict) throws IOException {
+        return write(new SarifReport(), verdict);
+    }
+
     static String console(Verdict verdict, Detail detail) throws IOException {
         var out = new StringBuilder();
         new ConsoleReport(detail, false).write(verdict, out);
@@ -58,7 +66,7 @@ final class Written {
         }
     }
 
-    private static String write(ReportFormat format, Verdict verdict) throws IOException {
+    static String write(ReportFormat format, Verdict verdict) throws IOException {
         var out = new ByteArrayOutputStream();
         format.write(verdict, out);
         return out.toString(StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ import io.github.cmkverify.profile.Cloud;
 import io.github.cmkverify.profile.Problem;
 import io.github.cmkverify.profile.Profile;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,7 +42,7 @@ final class Connection implements AutoCloseable {
             throws LiveFailure, InterruptedException {
         Cloud cloud = profile.azure().cloud().value();
         String wanted = profile.azure().tenant().value();
-        refuseForeignHosts(profile, cloud, settings);
+        refuseForeignHosts(profile, settings);
         SignIn.Chosen chosen = signIn.choose(wanted);
         var secrets = new Secrets();
         Stream.of("AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "IDENTITY_HEADER", "MSI_SECRET")
@@ -81,12 +80,9 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** A cloud wholly on this machine sends nothing elsewhere, whatever suffix its vaults have. */
-    private static void refuseForeignHosts(Profile profile, Cloud cloud, LiveSettings settings) throws LiveFailure {
-        boolean local = Stream.of(cloud.resourceManager(), cloud.authorityHost())
-                .allMatch(uri -> Loopback.is(String.valueOf(uri.getHost())));
-        List<Problem> problems = local ? List.of() : settings.allowedHosts().refuse(profile);
-        Optional<Problem> first = problems.stream().findFirst();
+    private static void refuseForeignHosts(Profile profile, LiveSettings settings) throws LiveFailure {
+        Optional<Problem> first =
+                settings.allowedHosts().refuse(profile).stream().findFirst();
         if (first.isPresent()) {
             throw LiveFailure.usage(first.get().toString());
         }

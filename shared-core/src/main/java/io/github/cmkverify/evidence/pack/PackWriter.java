@@ -34,7 +34,7 @@ public final class PackWriter {
         Bytes bytes = ManifestWriter.write(manifest);
         checkReadable(manifest, bytes);
         Path place = target.toAbsolutePath().normalize();
-        refuseOccupied(place);
+        demandFree(place);
         Files.createDirectories(place.getParent());
         Path unfinished = place.resolveSibling("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
         boolean zip = place.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
@@ -78,7 +78,12 @@ public final class PackWriter {
         }
     }
 
-    private static void refuseOccupied(Path target) throws IOException {
+    /**
+     * Refuses a place that {@link #write} would refuse.
+     *
+     * @throws FileAlreadyExistsException when there is something at {@code target}
+     */
+    public static void demandFree(Path target) throws IOException {
         boolean occupied = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
                 ? !isEmptyFolder(target)
                 : Files.exists(target, LinkOption.NOFOLLOW_LINKS)

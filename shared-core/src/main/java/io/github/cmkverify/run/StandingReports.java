@@ -1,4 +1,4 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import io.github.cmkverify.report.ReportException;
 import io.github.cmkverify.report.ReportFiles;
@@ -62,6 +62,7 @@ final class StandingReports {
 
     /** Puts {@code blocking} back for good. Does not wait for a disk that hangs: the process is about to end. */
     void withdraw(Verdict blocking) {
+        boolean interrupted = Thread.interrupted();
         try {
             if (lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 try {
@@ -74,7 +75,11 @@ final class StandingReports {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -84,12 +89,30 @@ final class StandingReports {
         try {
             DirectoryLock taken = DirectoryLock.take(directory);
             try {
-                return writing.write();
+                return uninterrupted(writing);
             } finally {
                 taken.release();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A thread that is interrupted cannot write files; the reports are what is still to be done then. */
+    private static Optional<List<Path>> uninterrupted(Writing writing) throws ReportException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return writing.write();
+        } catch (ReportException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            interrupted = true;
+            return writing.write();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

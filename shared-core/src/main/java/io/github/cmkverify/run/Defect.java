@@ -1,17 +1,16 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import io.github.cmkverify.report.Visible;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A failure of this tool itself. One line says what it is; where it comes from is for whoever sets CMK_VERIFY_DEBUG. */
-record Defect(Throwable thrown) {
-    private static final String DEBUG = "CMK_VERIFY_DEBUG";
-
+/** A failure of this tool itself. One line says what it is; where it comes from is for whoever repairs it. */
+public record Defect(Throwable thrown) {
     /** What is wrong and what to do. */
-    String text() {
+    public String text() {
         return isMemory()
                 ? "out of memory: give Java more, for example with JAVA_TOOL_OPTIONS=-Xmx1g, or judge fewer accounts at once"
                 : "internal error (" + thrown.getClass().getSimpleName() + ": " + thrown.getMessage()
@@ -27,12 +26,10 @@ record Defect(Throwable thrown) {
                                 && String.valueOf(each.getMessage()).contains(OutOfMemoryError.class.getName()));
     }
 
-    void tell(Console console) {
-        console.complain(text());
-        if (!console.variable(DEBUG).isEmpty()) {
-            var trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            trace.toString().lines().map(Visible::text).forEach(console.err()::println);
-        }
+    /** Where it comes from, safe to print. */
+    public List<String> trace() {
+        var trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString().lines().map(Visible::text).toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import io.github.cmkverify.evidence.pack.PackRefused;
 import io.github.cmkverify.evidence.pack.PackWriter;
@@ -17,27 +17,27 @@ import java.util.List;
  *
  * @param packSha256 the hash of the pack
  */
-record Workplace(Path directory, String packSha256) {
+public record Workplace(Path directory, String packSha256) {
     /** In order: promoted. */
-    static Workplace green(Path directory) {
+    public static Workplace green(Path directory) {
         return of(directory, Worlds.base("rbac"));
     }
 
     /** In order, and so old that only the profile keeps it from being stale; for runs by the real clock. */
-    static Workplace greenForever(Path directory) {
+    public static Workplace greenForever(Path directory) {
         return of(directory, withLine(Worlds.base("rbac"), "thresholds: {maxEvidenceAge: unlimited}"));
     }
 
     /** The account lies elsewhere than the profile says: exit 1. */
-    static Workplace failing(Path directory) {
+    public static Workplace failing(Path directory) {
         return of(directory, with(Worlds.base("rbac"), "location: swedencentral", "location: westeurope"));
     }
 
-    static Workplace of(Path directory, World world) {
+    public static Workplace of(Path directory, World world) {
         return of(directory, world, world.record());
     }
 
-    static Workplace of(Path directory, World world, Recorded recorded) {
+    public static Workplace of(Path directory, World world, Recorded recorded) {
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("cmk-profile.yml"), world.profileText());
@@ -48,39 +48,39 @@ record Workplace(Path directory, String packSha256) {
         }
     }
 
-    static World with(World world, String text, String replacement) {
+    public static World with(World world, String text, String replacement) {
         if (!world.profileText().contains(text)) {
             throw new IllegalArgumentException("no " + text + " in the profile of " + world.name());
         }
         return world.withProfile(world.profileText().replace(text, replacement));
     }
 
-    static World withLine(World world, String line) {
+    public static World withLine(World world, String line) {
         return world.withProfile(world.profileText() + line + "\n");
     }
 
-    Path profile() {
+    public Path profile() {
         return directory.resolve("cmk-profile.yml");
     }
 
-    Path evidence() {
+    public Path evidence() {
         return directory.resolve("evidence");
     }
 
-    Reports reports() {
+    public Reports reports() {
         return new Reports(directory.resolve("cmk-report"));
     }
 
     /** {@code verify} of what is here, into the report directory that is here. */
-    Object[] verify(Object... more) {
+    public Object[] verify(Object... more) {
         return verify(profile(), reports().directory(), more);
     }
 
-    Object[] verifyInto(Path reportDirectory) {
+    public Object[] verifyInto(Path reportDirectory) {
         return verify(profile(), reportDirectory);
     }
 
-    Object[] verifyProfile(Path otherProfile) {
+    public Object[] verifyProfile(Path otherProfile) {
         return verify(otherProfile, reports().directory());
     }
 

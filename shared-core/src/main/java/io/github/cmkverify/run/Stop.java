@@ -1,12 +1,13 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
-import io.github.cmkverify.report.Visible;
+import io.github.cmkverify.LiveEvidence;
+import io.github.cmkverify.azure.live.LiveFailure;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
 import java.util.List;
 
 /** Ends a run before there is anything to judge. Not an error of this tool: no stack trace, one exit code, clear lines. */
-final class Stop extends Exception {
+public final class Stop extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 20;
 
@@ -33,17 +34,21 @@ final class Stop extends Exception {
         return new Stop(Decision.block(exit, cause), what, problems);
     }
 
-    Decision decision() {
+    static Stop because(LiveFailure failure) {
+        Decision decision = LiveEvidence.decision(failure);
+        return new Stop(decision, decision.cause(), List.of());
+    }
+
+    public Decision decision() {
         return decision;
     }
 
-    /** Says on stderr why; several problems a line each, as compilers do. */
-    void tell(Console console) {
+    /** Says why; several problems a line each, as compilers do. */
+    public void tell(RunListener listener) {
         if (problems.size() <= 1) {
-            console.complain(decision.cause());
+            listener.problem(decision.cause());
         } else {
-            console.complain(what + ", for " + problems.size() + " reasons:");
-            problems.forEach(problem -> console.err().println(Visible.text(problem)));
+            listener.problems(what, problems);
         }
     }
 }

@@ -1,9 +1,10 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cmkverify.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +16,19 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** What lies in a report directory after a run. */
-record Reports(Path directory) {
-    Path json() {
+public record Reports(Path directory) {
+    public static final String LOCK = DirectoryLock.FILE;
+
+    public Path json() {
         return directory.resolve("cmk-report.json");
     }
 
-    Path junit() {
+    public Path junit() {
         return directory.resolve("cmk-junit.xml");
     }
 
     /** Yesterday's reports, as green as they can be. */
-    void leaveStale() {
+    public void leaveStale() {
         try {
             Files.createDirectories(directory);
             Files.writeString(json(), "{\"decision\": \"promote\", \"exitCode\": 0}");
@@ -38,7 +41,7 @@ record Reports(Path directory) {
         }
     }
 
-    JsonNode readJson() {
+    public JsonNode readJson() {
         try {
             return new ObjectMapper().readTree(json().toFile());
         } catch (IOException e) {
@@ -47,7 +50,7 @@ record Reports(Path directory) {
     }
 
     /** Testcases with a failure or an error. */
-    int red() {
+    public int red() {
         Document junit = readJunit();
         return junit.getElementsByTagName("failure").getLength()
                 + junit.getElementsByTagName("error").getLength();
@@ -62,14 +65,14 @@ record Reports(Path directory) {
     }
 
     /** Both reports are complete and say that the run blocks with {@code exit}. */
-    void assertBlock(int exit) {
+    public void assertBlock(int exit) {
         assertThat(readJson().at("/decision").textValue()).isEqualTo("block");
         assertThat(readJson().at("/exitCode").intValue()).isEqualTo(exit);
         assertThat(red()).as("failures and errors in %s", junit()).isPositive();
         assertNoLitter();
     }
 
-    void assertPromote() {
+    public void assertPromote() {
         assertThat(readJson().at("/decision").textValue()).isEqualTo("promote");
         assertThat(readJson().at("/exitCode").intValue()).isZero();
         assertThat(red()).isZero();
@@ -77,7 +80,7 @@ record Reports(Path directory) {
     }
 
     /** Whether both reports stand and block; false as well while they are being replaced. */
-    boolean block() {
+    public boolean block() {
         try {
             return readJson().path("decision").asText().equals("block") && red() > 0;
         } catch (IllegalStateException e) {
@@ -86,7 +89,7 @@ record Reports(Path directory) {
     }
 
     /** No report that a pipeline would take for green: each is gone, or says block. */
-    void assertNothingGreen() {
+    public void assertNothingGreen() {
         if (Files.isRegularFile(json())) {
             assertThat(readJson().path("decision").asText()).isEqualTo("block");
         }
@@ -95,15 +98,18 @@ record Reports(Path directory) {
         }
     }
 
-    String cause() {
+    public String cause() {
         return readJson().at("/cause").textValue();
     }
 
-    void assertNoLitter() {
-        assertThat(names()).isSubsetOf(DirectoryLock.FILE, "cmk-report.json", "cmk-junit.xml");
+    public void assertNoLitter() {
+        assertThat(names())
+                .isSubsetOf(Stream.concat(
+                                Stream.of(LOCK), ReportFormat.all().stream().map(ReportFormat::fileName))
+                        .toList());
     }
 
-    List<String> names() {
+    public List<String> names() {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.report.Visible;
@@ -8,19 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The report directory before anything is written to it: reports must not damage what they are about. */
 record ReportPlace(Path directory) {
     private static final int LONGEST_PATH = 200;
 
     /**
-     * @param evidence the pack; a folder with a report in it would be an altered pack
+     * @param pack that is read or will be written; a folder with a report in it would be an altered pack
      * @param inputs files that the run reads
      * @throws Stop when a report would go into the pack or replace an input; nothing may be written then
      */
-    void demandHarmless(Path evidence, List<Path> inputs) throws Stop {
+    void demandHarmless(Optional<Path> pack, List<Path> inputs) throws Stop {
         Path reports = real(directory);
-        if (Files.isDirectory(evidence) && reports.startsWith(real(evidence))) {
+        if (pack.isPresent() && reports.startsWith(real(pack.get()))) {
             throw refused("lies in the evidence pack, which a report would alter");
         }
         for (Path input : inputs) {
@@ -43,7 +44,7 @@ record ReportPlace(Path directory) {
         return Stop.because(
                 ExitCode.USAGE,
                 "the report directory " + Visible.cut(directory.toString(), LONGEST_PATH) + " " + why
-                        + ": choose another --report-dir; nothing was written");
+                        + ": choose another report directory; nothing was written");
     }
 
     /** Without links as far as the path exists, so that two ways to one place are the same. */

@@ -1,4 +1,4 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import io.github.cmkverify.profile.AllowedHosts;
 import io.github.cmkverify.profile.CheckIds;
@@ -51,7 +51,7 @@ record ProfileFile(CheckIds ids, LocalDate today) {
         return profile.withFailOn(failOn.get())
                 .orElseThrow(() -> Stop.because(
                         ExitCode.USAGE,
-                        "--fail-on " + failOn.get().text() + " would loosen the gate, which fails on "
+                        "failing on " + failOn.get().text() + " would loosen the gate, which fails on "
                                 + profile.gate().failOn().text()
                                 + " already: leave the option out, or change gate.failOn in the profile"));
     }

@@ -1,4 +1,4 @@
-package io.github.cmkverify.cli;
+package io.github.cmkverify.run;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
