@@ -41,8 +41,8 @@ public enum LeastRights {
     private static final List<String> GUARDED =
             List.of("microsoft.keyvault/", "microsoft.authorization/", "microsoft.insights/diagnosticsettings/");
 
-    private static final List<String> VAULT_NEEDS = List.of(
-            KeyRight.GET.dataAction(), KeyRight.WRAP.dataAction(), KeyRight.UNWRAP.dataAction());
+    private static final List<String> VAULT_NEEDS =
+            List.of(KeyRight.GET.dataAction(), KeyRight.WRAP.dataAction(), KeyRight.UNWRAP.dataAction());
     private static final List<String> VAULT_DATA = Stream.concat(
                     Stream.of(
                                     "update/action",
@@ -75,8 +75,8 @@ public enum LeastRights {
                             .map("Microsoft.KeyVault/vaults/"::concat))
             .toList();
 
-    private static final List<String> LOCAL_NEEDS = List.of(
-            KeyRight.GET.hsmDataAction(), KeyRight.WRAP.hsmDataAction(), KeyRight.UNWRAP.hsmDataAction());
+    private static final List<String> LOCAL_NEEDS =
+            List.of(KeyRight.GET.hsmDataAction(), KeyRight.WRAP.hsmDataAction(), KeyRight.UNWRAP.hsmDataAction());
     private static final List<String> LOCAL_DATA = Stream.of(
                     "keys/write/action",
                     "keys/create",
@@ -121,8 +121,7 @@ public enum LeastRights {
         if (local) {
             return data(block, LOCAL_NEEDS, LOCAL_DATA);
         }
-        Stream<String> changes = Stream.concat(
-                        CHANGES.stream(), named(block.actions(), LeastRights::isGuarded))
+        Stream<String> changes = Stream.concat(CHANGES.stream(), named(block.actions(), LeastRights::isGuarded))
                 .filter(block::coversAction);
         return Stream.concat(changes, data ? data(block, VAULT_NEEDS, VAULT_DATA).stream() : Stream.of())
                 .distinct()

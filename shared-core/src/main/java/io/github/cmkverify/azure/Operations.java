@@ -3,6 +3,7 @@ package io.github.cmkverify.azure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +33,7 @@ public record Operations(List<String> actions, List<String> dataActions) {
         return new Operations(List.of(), join(powers, KeyPower::hsmDataActions));
     }
 
-    private static List<String> join(
-            Collection<KeyPower> powers, java.util.function.Function<KeyPower, List<String>> names) {
+    private static List<String> join(Collection<KeyPower> powers, Function<KeyPower, List<String>> names) {
         var all = new ArrayList<String>();
         powers.forEach(power -> all.addAll(names.apply(power)));
         return all.stream().distinct().toList();

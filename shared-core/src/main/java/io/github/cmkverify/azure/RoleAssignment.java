@@ -45,24 +45,30 @@ public record RoleAssignment(Body body) {
 
     /** Holds for people and groups; open where Azure does not know the type. */
     public Claim isHuman() {
-        return principalType().claim(type -> type.equals("Unknown")
-                ? Claim.open(new Gap(
-                        Gap.Kind.NOT_EVALUABLE,
-                        body.source("").item(),
-                        "a role assignment is for a principal of unknown type, which may have been deleted",
-                        "remove the role assignments of principals that no longer exist"))
-                : principalType().must(HUMAN::contains, other -> "is for a " + other));
+        return principalType()
+                .claim(type -> type.equals("Unknown")
+                        ? Claim.open(new Gap(
+                                Gap.Kind.NOT_EVALUABLE,
+                                body.source("").item(),
+                                "a role assignment is for a principal of unknown type, which may have been deleted",
+                                "remove the role assignments of principals that no longer exist"))
+                        : principalType().must(HUMAN::contains, other -> "is for a " + other));
     }
 
     /** Open for a group, whose members are not read. */
     public Claim isOnePrincipal() {
-        return principalType().claim(type -> type.endsWith("Group")
-                ? principalId().claim(id -> Claim.open(new Gap(
-                        Gap.Kind.NOT_EVALUABLE,
-                        body.source("").item(),
-                        "who is in the group " + id + " is not read, so one person may run the account and decide over its key",
-                        "let groups hold at most one of the two for good: the other side through PIM, or by name")))
-                : principalType().mustExist(""));
+        return principalType()
+                .claim(type -> type.endsWith("Group")
+                        ? principalId()
+                                .claim(
+                                        id -> Claim.open(
+                                                new Gap(
+                                                        Gap.Kind.NOT_EVALUABLE,
+                                                        body.source("").item(),
+                                                        "who is in the group " + id
+                                                                + " is not read, so one person may run the account and decide over its key",
+                                                        "let groups hold at most one of the two for good: the other side through PIM, or by name")))
+                        : principalType().mustExist(""));
     }
 
     /** Holds when {@code other} gives the same role to the same principal at the same scope. */

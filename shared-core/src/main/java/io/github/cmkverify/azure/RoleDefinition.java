@@ -23,11 +23,7 @@ public record RoleDefinition(Body body) {
 
     /** Holds when some block covers {@code dataAction} without a condition. */
     public Claim allowsData(String dataAction) {
-        return Permission.someCovers(
-                permissions(),
-                dataAction,
-                body.source("").item(),
-                LEAST);
+        return Permission.someCovers(permissions(), dataAction, body.source("").item(), LEAST);
     }
 
     /** Holds when some block covers one of {@code wanted} without a condition; open when only under one. */
@@ -52,6 +48,7 @@ public record RoleDefinition(Body body) {
 
     /** Holds when some block allows any use of a key store, so that the scope of the role matters. */
     public Claim usesKeys(LeastRights least) {
-        return Permission.some(permissions(), least::usesKeys, "use keys", body.source("").item(), LEAST);
+        return Permission.some(
+                permissions(), least::usesKeys, "use keys", body.source("").item(), LEAST);
     }
 }

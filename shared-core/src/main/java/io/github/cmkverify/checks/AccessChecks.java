@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Group ACS: who may do what with the key. */
 final class AccessChecks {
@@ -40,12 +41,9 @@ final class AccessChecks {
 
     /** CMK-ACS-001. */
     static Claim identityCanUseKey(KeyChain key, Instant at) {
-        return key.identity()
-                .orBroken(NO_IDENTITY, identity -> key.access(identity)
-                        .claim(access -> Claim.all(
-                                access.grants(KeyRight.GET),
-                                access.grants(KeyRight.WRAP),
-                                access.grants(KeyRight.UNWRAP))));
+        return key.identity().orBroken(NO_IDENTITY, identity -> key.access(identity)
+                .claim(access -> Claim.all(
+                        access.grants(KeyRight.GET), access.grants(KeyRight.WRAP), access.grants(KeyRight.UNWRAP))));
     }
 
     /** CMK-ACS-003. A route to the key counts as unwrapping: whoever has one can take the right. */
@@ -65,15 +63,21 @@ final class AccessChecks {
         });
     }
 
+    /** Whoever has activated a role for a while counts as one who may: as a key administrator. */
     private static Claim unwrappers(Reach reach, Set<KeyPower> powers, Approvals approvals) {
         return Claim.all(
-                reach.eachActive(holding -> holding.gives(powers).implies(() -> Claim.any(
-                        reason(holding, powers, "can unwrap", approvals, UNWRAPPERS),
-                        approvals.isOn(holding.principal(), UNWRAPPERS),
-                        approvals.isOn(holding.principal(), KEY_ADMINS)
-                                .andThen(() -> reach.isStanding(holding).not("is standing"))))),
-                reach.eachEligible(holding -> approved(
-                        holding, powers, "can unwrap once activated", approvals, UNWRAPPERS, KEY_ADMINS)));
+                reach.eachActive(holding -> approved(
+                        holding,
+                        powers,
+                        "can unwrap",
+                        Claim.any(
+                                "is not listed",
+                                approvals.isOn(holding.principal(), UNWRAPPERS),
+                                approvals.isOn(holding.principal(), KEY_ADMINS).andThen(() -> reach.isStanding(holding)
+                                        .not("is standing"))),
+                        () -> approvals.missing(holding.principal(), UNWRAPPERS))),
+                reach.eachEligible(holding ->
+                        approved(holding, powers, "can unwrap once activated", approvals, UNWRAPPERS, KEY_ADMINS)));
     }
 
     /** CMK-ACS-004. */
@@ -97,16 +101,25 @@ final class AccessChecks {
                     profile.thresholds()
                             .maxKeyAdmins()
                             .fact()
-                            .claim(most -> holders.atMost(
-                                    most, countsPolicies(holders) ? admins : EnumSet.of(CHANGE, GRANT))),
+                            .claim(most ->
+                                    holders.atMost(most, countsPolicies(holders) ? admins : EnumSet.of(CHANGE, GRANT))),
                     holders.nothingDelegated());
         });
     }
 
     private static Claim changers(Reach reach, Set<KeyPower> admins, Set<KeyPower> writers, Approvals approvals) {
-        return each(reach, holding -> Claim.all(
-                approved(holding, admins, "can change the key or grant rights on it", approvals, KEY_ADMINS),
-                approved(holding, writers, "can change or delete what the key rests on", approvals, KEY_ADMINS, WRITERS)));
+        return each(reach, holding -> approvals
+                .isOn(holding.principal(), KEY_ADMINS)
+                .not("is a key administrator")
+                .implies(() -> Claim.all(
+                        approved(holding, admins, "can change the key or grant rights on it", approvals, KEY_ADMINS),
+                        approved(
+                                holding,
+                                writers,
+                                "can change or delete what the key rests on",
+                                approvals,
+                                KEY_ADMINS,
+                                WRITERS))));
     }
 
     private static Claim each(Reach reach, Function<Holding, Claim> question) {
@@ -121,17 +134,22 @@ final class AccessChecks {
         return key.holders().claim(question).abridged(NAMED);
     }
 
-    /** Whether {@code holding} gives none of {@code powers}, or its holder is on one of {@code lists}. */
+    /** Whether the holder is on one of {@code lists}, or {@code holding} gives none of {@code powers}. */
     private static Claim approved(
             Holding holding, Set<KeyPower> powers, String what, Approvals approvals, PeopleList... lists) {
-        return holding.gives(powers).implies(() -> approvals
-                .isOn(holding.principal(), lists)
-                .because(reason(holding, powers, what, approvals, lists)));
+        return approved(
+                holding,
+                powers,
+                what,
+                approvals.isOn(holding.principal(), lists),
+                () -> approvals.missing(holding.principal(), lists));
     }
 
-    private static String reason(
-            Holding holding, Set<KeyPower> powers, String what, Approvals approvals, PeopleList... lists) {
-        return holding.words() + " " + what + ": " + holding.allowed(powers) + "; "
-                + approvals.missing(holding.principal(), lists);
+    /** What a holding gives is asked only where the holder is not approved. */
+    private static Claim approved(
+            Holding holding, Set<KeyPower> powers, String what, Claim approved, Supplier<String> missing) {
+        return approved.not("is approved").implies(() -> holding.gives(powers)
+                .implies(() -> approved.because(
+                        holding.words() + " " + what + ": " + holding.allowed(powers) + "; " + missing.get())));
     }
 }

@@ -53,8 +53,9 @@ final class Duties {
 
     private Claim judge() {
         return Claim.all(
-                holders.atKey().eachActive(mine -> decides(mine)
+                holders.atKey().eachActive(mine -> mine.mayBeHuman()
                         .andThen(() -> holders.atKey().isStanding(mine))
+                        .andThen(() -> mine.gives(overKey))
                         .implies(() -> eachWhoRuns(theirs -> Claim.any(
                                 conflict(mine, theirs),
                                 isSomebodyElse(mine, theirs),
@@ -62,16 +63,18 @@ final class Duties {
                 holders.eachInside(mine -> decides(mine)
                         .implies(() -> eachWhoRuns(
                                 theirs -> isSomebodyElse(mine, theirs).because(conflict(mine, theirs))))),
-                holders.atKey().eachEligible(mine -> decides(mine).implies(() -> eachWhoOwns(theirs -> Claim.any(
-                        theirs.words() + " owns the subscription of the account, and can decide over the key as "
-                                + mine.words(),
-                        isSomebodyElse(mine, theirs),
-                        isPlatformRole(theirs))))),
+                holders.atKey().eachEligible(mine -> decides(mine)
+                        .implies(() -> eachWhoOwns(theirs -> Claim.any(
+                                theirs.words()
+                                        + " owns the subscription of the account, and can decide over the key as "
+                                        + mine.words(),
+                                isSomebodyElse(mine, theirs),
+                                isPlatformRole(theirs))))),
                 holders.nothingDelegated());
     }
 
     private Claim decides(Holding holding) {
-        return holding.gives(overKey).andThen(holding::mayBeHuman);
+        return holding.mayBeHuman().andThen(() -> holding.gives(overKey));
     }
 
     /** Everybody who runs the account for good satisfies {@code question}. */
@@ -81,24 +84,23 @@ final class Duties {
 
     /** Everybody who owns the subscription of the account, for good, satisfies {@code question}. */
     private Claim eachWhoOwns(Function<RoleHolding, Claim> question) {
-        return holders.atAccount().eachActive(theirs -> theirs.gives(REGRANT)
-                .andThen(theirs::isInherited)
+        return holders.atAccount().eachActive(theirs -> theirs.isInherited()
                 .andThen(() -> runs(theirs))
+                .andThen(() -> theirs.gives(REGRANT))
                 .implies(() -> question.apply(theirs)));
     }
 
     private Claim runs(RoleHolding theirs) {
-        return theirs.gives(RUN)
-                .andThen(theirs::mayBeHuman)
-                .andThen(() -> holders.atAccount().isStanding(theirs));
+        return theirs.mayBeHuman()
+                .andThen(() -> holders.atAccount().isStanding(theirs))
+                .andThen(() -> theirs.gives(RUN));
     }
 
     /** Open for groups: who is in them is not read, and one person may be in both. */
     private static Claim isSomebodyElse(Holding mine, RoleHolding theirs) {
         return Claim.all(
-                mine.principal()
-                        .claim(id -> theirs.principal()
-                                .must(them -> !them.equalsIgnoreCase(id), same -> "is the same principal")),
+                mine.principal().claim(id -> theirs.principal()
+                        .must(them -> !them.equalsIgnoreCase(id), same -> "is the same principal")),
                 mine.isOnePrincipal(),
                 theirs.isOnePrincipal());
     }

@@ -49,23 +49,25 @@ final class JustInTime {
 
     private static Claim judge(KeyChain key, KeyHolders holders, Approvals approvals) {
         Thresholds thresholds = key.account().profile().thresholds();
-        return limits(thresholds).claim(limits -> Claim.all(
-                holders.atKey().eachActive(role -> isPower(role)
-                        .implies(() -> Claim.any(
-                                role.words() + " holds a standing right to change the key or to grant rights on it, or one"
-                                        + " for longer than " + limits.words() + ": " + role.allowed(POWERS),
-                                approvals.isOn(role.principal(), BREAK_GLASS),
-                                holders.atKey().isLimited(role, limits.activation(), limits.assignment())))),
-                holders.atKey().eachEligible(role -> role.principal().mustExist("")),
-                holders.eachInside(entry -> isPower(entry)
-                        .implies(() -> Claim.any(
-                                entry.words() + " holds a standing right over the key",
-                                approvals.isOn(entry.principal(), BREAK_GLASS),
-                                entry.isOnePrincipal())))));
+        return limits(thresholds)
+                .claim(limits -> Claim.all(
+                        holders.atKey().eachActive(role -> isPower(role)
+                                .implies(() -> Claim.any(
+                                        role.words()
+                                                + " holds a standing right to change the key or to grant rights on it, or one"
+                                                + " for longer than " + limits.words() + ": " + role.allowed(POWERS),
+                                        approvals.isOn(role.principal(), BREAK_GLASS),
+                                        holders.atKey().isLimited(role, limits.activation(), limits.assignment())))),
+                        holders.atKey().eachEligible(role -> role.principal().mustExist("")),
+                        holders.eachInside(entry -> isPower(entry)
+                                .implies(() -> Claim.any(
+                                        entry.words() + " holds a standing right over the key",
+                                        approvals.isOn(entry.principal(), BREAK_GLASS),
+                                        entry.isOnePrincipal())))));
     }
 
     private static Claim isPower(Holding holding) {
-        return holding.gives(POWERS).andThen(holding::mayBeHuman);
+        return holding.mayBeHuman().andThen(() -> holding.gives(POWERS));
     }
 
     private record Limits(int hours, int days) {

@@ -97,13 +97,7 @@ public enum EvidenceKind {
             "2026-02-01",
             Shape.CHILDREN,
             "Microsoft.KeyVault/vaults/keys/versions/read"),
-    KEYS(
-            "keys",
-            Plane.ARM,
-            "{0}/keys",
-            "2026-02-01",
-            Shape.CHILDREN,
-            "Microsoft.KeyVault/vaults/keys/read"),
+    KEYS("keys", Plane.ARM, "{0}/keys", "2026-02-01", Shape.CHILDREN, "Microsoft.KeyVault/vaults/keys/read"),
     VAULT_KEY(
             "vault-key",
             Plane.VAULT,

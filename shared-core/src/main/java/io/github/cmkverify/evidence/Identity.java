@@ -20,7 +20,8 @@ final class Identity {
             case RESOURCE -> same(key, body, body.text("/id"), Request.path(key));
             case NAMED -> same(key, body, body.text("/name"), lastSegment(Request.path(key)));
             case KEY_BUNDLE -> keyBundle(key, body);
-            case CHILDREN, AT_SCOPE, AROUND, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
+            case CHILDREN, AT_SCOPE, AROUND, LIST, SEARCH ->
+                Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
         };
     }
 

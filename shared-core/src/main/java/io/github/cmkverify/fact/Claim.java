@@ -71,11 +71,15 @@ public sealed interface Claim permits Holds, Broken, Open {
 
     /**
      * Whether this brings {@code next} with it: holds when this is broken or {@code next} holds, broken when this holds and
-     * {@code next} is broken, else open. {@code next} is not asked while this is broken.
+     * {@code next} is broken, else open. {@code next} is not asked while this is broken, and is all that is cited when it
+     * holds.
      */
     default Claim implies(Supplier<Claim> next) {
         return fold(
-                sources -> next.get().citing(sources),
+                sources -> {
+                    Claim then = next.get();
+                    return then instanceof Holds ? then : then.citing(sources);
+                },
                 (why, sources) -> new Holds(sources),
                 (gaps, sources) -> any("", List.of(next.get(), this), List.of()));
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,12 +29,14 @@ public final class Approvals {
         return Claim.any(
                 "is not listed",
                 Arrays.stream(lists).map(list -> isOn(principal, list)).toList(),
-                java.util.List.of());
+                List.of());
     }
 
     private Claim isOn(Fact<String> principal, PeopleList list) {
-        return people.active(list, day).claim(ids -> principal.must(
-                id -> ids.contains(id.toLowerCase(Locale.ROOT)), id -> id + " is not on people." + list.text()));
+        return people.active(list, day)
+                .claim(ids -> principal.must(
+                        id -> ids.contains(id.toLowerCase(Locale.ROOT)),
+                        id -> id + " is not on people." + list.text()));
     }
 
     /** {@code not on people.keyAdmins}, and since when an entry of it no longer counts. */
@@ -46,7 +49,7 @@ public final class Approvals {
                 .map(date -> ": the entry expired on " + date)
                 .findFirst()
                 .orElse("");
-        return "not on "
-                + Stream.of(lists).map(list -> "people." + list.text()).collect(Collectors.joining(" or ")) + expired;
+        return "not on " + Stream.of(lists).map(list -> "people." + list.text()).collect(Collectors.joining(" or "))
+                + expired;
     }
 }

@@ -12,9 +12,7 @@ public record HsmRoleGrant(RoleAssignment assignment, Fact<RoleDefinition> defin
                 assignment.principalId().must(principal::equalsIgnoreCase, id -> "is for " + id),
                 assignment
                         .scope()
-                        .must(
-                                scope -> Scopes.isLocallyAtOrAbove(key, scope),
-                                scope -> "does not reach the key"),
+                        .must(scope -> Scopes.isLocallyAtOrAbove(key, scope), scope -> "does not reach the key"),
                 definition.claim(role -> role.allowsData(dataAction)));
     }
 }

@@ -366,7 +366,8 @@ public final class KeyChain {
                                         vault.usesRbac().mustExist(""))),
                         hsm -> existingStore()
                                 .map(same -> new AccessModel(
-                                        AccessModel.Kind.LOCAL_ROLES, existingStore().mustExist("")))));
+                                        AccessModel.Kind.LOCAL_ROLES,
+                                        existingStore().mustExist("")))));
     }
 
     /** Everybody who holds rights that reach the key. */
@@ -376,13 +377,12 @@ public final class KeyChain {
 
     private Fact<KeyHolders> readHolders() {
         TenantFacts tenant = account.profile().tenantFacts();
-        return accessModel()
-                .flatMap(model -> userAssignedIdentity().map(resource -> new KeyHolders(
+        return accessModel().flatMap(model -> userAssignedIdentity()
+                .map(resource -> new KeyHolders(
                         model,
                         Reach.of(keyId(), evidence, tenant, account.roles(model.kind())),
                         account.reach(model.kind()),
-                        resource.map(
-                                id -> Reach.of(userAssigned(id), evidence, tenant, account.roles(model.kind()))),
+                        resource.map(id -> Reach.of(userAssigned(id), evidence, tenant, account.roles(model.kind()))),
                         inside(model.kind()),
                         tenant)));
     }
@@ -398,10 +398,11 @@ public final class KeyChain {
             case RBAC -> List.of();
             case ACCESS_POLICIES ->
                 List.of(existingStore().list(KeyStore::accessPolicies).map(PolicyHolding::new));
-            case LOCAL_ROLES -> List.of(
-                    keyName().list(key -> localAssignments(host(), key).map(row -> localHolding(row, key))),
-                    keyName().list(key -> localAssignmentsAbove("").map(row -> localHolding(row, key))),
-                    keyName().list(key -> localAssignmentsAbove("/keys").map(row -> localHolding(row, key))));
+            case LOCAL_ROLES ->
+                List.of(
+                        keyName().list(key -> localAssignments(host(), key).map(row -> localHolding(row, key))),
+                        keyName().list(key -> localAssignmentsAbove("").map(row -> localHolding(row, key))),
+                        keyName().list(key -> localAssignmentsAbove("/keys").map(row -> localHolding(row, key))));
         };
     }
 
@@ -411,7 +412,8 @@ public final class KeyChain {
 
     /** A list at the key shows what is inherited; those above are asked as well, so that nobody has to rely on that. */
     private Listing<RoleAssignment> localAssignmentsAbove(String scope) {
-        return evidence.list(EvidenceKind.HSM_ROLE_ASSIGNMENTS_ABOVE.key(host(), scope)).map(RoleAssignment::new);
+        return evidence.list(EvidenceKind.HSM_ROLE_ASSIGNMENTS_ABOVE.key(host(), scope))
+                .map(RoleAssignment::new);
     }
 
     private Fact<ArmId> userAssigned(String id) {
@@ -423,14 +425,15 @@ public final class KeyChain {
 
     /** What the identity of the service holds in and above the vault, groups included. */
     public Listing<RoleHolding> heldBy(ServiceIdentity who, AccessModel model) {
-        return storeId().list(store -> holdings(
-                EvidenceKind.VAULT_ROLE_ASSIGNMENTS_OF.key(store.text(), who.principalId()), model));
+        return storeId()
+                .list(store ->
+                        holdings(EvidenceKind.VAULT_ROLE_ASSIGNMENTS_OF.key(store.text(), who.principalId()), model));
     }
 
     /** As {@link #heldBy}, asked at the key itself. */
     public Listing<RoleHolding> heldAtKeyBy(ServiceIdentity who, AccessModel model) {
-        return keyId().list(key -> holdings(
-                EvidenceKind.ROLE_ASSIGNMENTS_OF.key(key.text(), who.principalId()), model));
+        return keyId().list(
+                        key -> holdings(EvidenceKind.ROLE_ASSIGNMENTS_OF.key(key.text(), who.principalId()), model));
     }
 
     private Listing<RoleHolding> holdings(EvidenceKey list, AccessModel model) {
@@ -461,11 +464,10 @@ public final class KeyChain {
     }
 
     private Claim isSameIdentity(KeyChain other) {
-        return identity()
-                .claim(mine -> other.identity()
-                        .must(
-                                theirs -> theirs.principalId().equalsIgnoreCase(mine.principalId()),
-                                theirs -> "is another identity"));
+        return identity().claim(mine -> other.identity()
+                .must(
+                        theirs -> theirs.principalId().equalsIgnoreCase(mine.principalId()),
+                        theirs -> "is another identity"));
     }
 
     Claim isStore(String scope) {

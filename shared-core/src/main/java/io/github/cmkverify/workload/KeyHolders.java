@@ -46,17 +46,15 @@ public record KeyHolders(
 
     /** Access delegated to another tenant stands in no list, so the profile must say that there is none. */
     public Claim nothingDelegated() {
-        return tenant.lighthouse()
-                .fact()
-                .claim(lighthouse -> switch (lighthouse) {
-                    case NONE -> tenant.lighthouse().fact().mustBe(lighthouse, "");
-                    case DECLARED ->
-                        Claim.open(new Gap(
-                                Gap.Kind.NOT_EVALUABLE,
-                                tenant.lighthouse().source().item(),
-                                "access is delegated to another tenant, and who has it there is not part of the evidence",
-                                "end the delegation and set tenantFacts.lighthouse to none"));
-                });
+        return tenant.lighthouse().fact().claim(lighthouse -> switch (lighthouse) {
+            case NONE -> tenant.lighthouse().fact().mustBe(lighthouse, "");
+            case DECLARED ->
+                Claim.open(new Gap(
+                        Gap.Kind.NOT_EVALUABLE,
+                        tenant.lighthouse().source().item(),
+                        "access is delegated to another tenant, and who has it there is not part of the evidence",
+                        "end the delegation and set tenantFacts.lighthouse to none"));
+        });
     }
 
     /**
@@ -71,11 +69,12 @@ public record KeyHolders(
         for (RoleHolding row : atKey.assigned().rows()) {
             count(row, holds(row, powers).andThen(() -> atKey.isStanding(row)), certain, people, open, possible);
         }
-        inside.forEach(rows -> rows.rows()
-                .forEach(row -> count(row, row.gives(powers), certain, people, open, possible)));
+        inside.forEach(
+                rows -> rows.rows().forEach(row -> count(row, row.gives(powers), certain, people, open, possible)));
         possible.removeAll(people);
-        String reason = people.size() + " people or groups hold standing rights to change the key or to grant rights on it; "
-                + "at most " + most + " may (thresholds.maxKeyAdmins)";
+        String reason =
+                people.size() + " people or groups hold standing rights to change the key or to grant rights on it; "
+                        + "at most " + most + " may (thresholds.maxKeyAdmins)";
         if (people.size() > most) {
             return Claim.all(certain).not(reason);
         }
@@ -89,7 +88,7 @@ public record KeyHolders(
     }
 
     private static Claim holds(RoleHolding row, Set<KeyPower> powers) {
-        return row.gives(powers).andThen(row::mayBeHuman);
+        return row.mayBeHuman().andThen(() -> row.gives(powers));
     }
 
     private static void count(

@@ -33,8 +33,7 @@ public record LocalHolding(RoleAssignment assignment, Fact<RoleDefinition> defin
 
     @Override
     public Claim gives(Set<KeyPower> powers) {
-        return Claim.all(
-                reaches(), definition.claim(role -> role.allowsAnyOf(Operations.local(powers))));
+        return Claim.all(reaches(), definition.claim(role -> role.allowsAnyOf(Operations.local(powers))));
     }
 
     @Override
@@ -47,9 +46,9 @@ public record LocalHolding(RoleAssignment assignment, Fact<RoleDefinition> defin
 
     @Override
     public Claim staysAt(KeyChain chain) {
-        return definition
-                .claim(role -> role.usesKeys(LeastRights.LOCAL))
-                .implies(() -> assignment.scope().claim(scope -> Claim.any(
+        return definition.claim(role -> role.usesKeys(LeastRights.LOCAL)).implies(() -> assignment
+                .scope()
+                .claim(scope -> Claim.any(
                         "the identity holds rights beyond its key: " + words(),
                         chain.isLocalScopeOfOwnKey(scope),
                         chain.mayUseWholeStore().andThen(this::reaches))));

@@ -81,10 +81,7 @@ public record PolicyHolding(AccessPolicy entry) implements Holding {
     @Override
     public String allowed(Set<KeyPower> powers) {
         return entry.keyPermissions()
-                .fold(
-                        names -> names.contains(ALL) ? ALL : Words.operations(given(names, powers)),
-                        () -> "",
-                        () -> "");
+                .fold(names -> names.contains(ALL) ? ALL : Words.operations(given(names, powers)), () -> "", () -> "");
     }
 
     private static List<String> given(Set<String> names, Set<KeyPower> powers) {

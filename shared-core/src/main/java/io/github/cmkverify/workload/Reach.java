@@ -3,8 +3,8 @@ package io.github.cmkverify.workload;
 import io.github.cmkverify.azure.ArmId;
 import io.github.cmkverify.azure.PimAssignment;
 import io.github.cmkverify.azure.RoleAssignment;
+import io.github.cmkverify.evidence.Body;
 import io.github.cmkverify.evidence.Evidence;
-import io.github.cmkverify.evidence.EvidenceKey;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
@@ -30,28 +30,20 @@ public final class Reach {
         return new Reach(
                 resource.list(id -> evidence.list(EvidenceKind.ROLE_ASSIGNMENTS.key(id.text())))
                         .map(row -> new RoleHolding(new RoleAssignment(row), Optional.empty(), roles)),
-                pim(resource, evidence, tenant, EvidenceKind.PIM_ASSIGNMENTS)
-                        .map(row -> {
-                            var schedule = new PimAssignment(row);
-                            return new RoleHolding(schedule.assignment(), Optional.of(schedule), roles);
-                        }),
+                pim(resource, evidence, tenant, EvidenceKind.PIM_ASSIGNMENTS).map(row -> {
+                    var schedule = new PimAssignment(row);
+                    return new RoleHolding(schedule.assignment(), Optional.of(schedule), roles);
+                }),
                 pim(resource, evidence, tenant, EvidenceKind.PIM_ELIGIBILITY)
                         .map(row -> new RoleHolding(new RoleAssignment(row), Optional.empty(), roles)));
     }
 
     /** Without a licence there is nothing to ask for. */
-    private static Listing<io.github.cmkverify.evidence.Body> pim(
-            Fact<ArmId> resource, Evidence evidence, TenantFacts tenant, EvidenceKind kind) {
-        return tenant.pim()
-                .fact()
-                .list(pim -> switch (pim) {
-                    case NONE -> tenant.withoutPim();
-                    case AVAILABLE -> resource.list(id -> evidence.list(key(kind, id)));
-                });
-    }
-
-    private static EvidenceKey key(EvidenceKind kind, ArmId id) {
-        return kind.key(id.text());
+    private static Listing<Body> pim(Fact<ArmId> resource, Evidence evidence, TenantFacts tenant, EvidenceKind kind) {
+        return tenant.pim().fact().list(pim -> switch (pim) {
+            case NONE -> tenant.withoutPim();
+            case AVAILABLE -> resource.list(id -> evidence.list(kind.key(id.text())));
+        });
     }
 
     /** Everybody whose role counts now satisfies {@code question}. */
@@ -87,11 +79,13 @@ public final class Reach {
         return holding.schedule()
                 .map(row -> isShort(row, activation, assignment))
                 .orElseGet(() -> Claim.all(
-                        scheduled.some("no schedule ends it", other ->
-                                isScheduleOf(other, holding, row -> isShort(row, activation, assignment))),
-                        scheduled.each(other -> isScheduleOf(other, holding, row -> row.start().mustExist(""))
-                                .implies(() -> isScheduleOf(
-                                        other, holding, row -> isShort(row, activation, assignment))))));
+                        scheduled.some(
+                                "no schedule ends it",
+                                other -> isScheduleOf(other, holding, row -> isShort(row, activation, assignment))),
+                        scheduled.each(other -> isScheduleOf(
+                                        other, holding, row -> row.start().mustExist(""))
+                                .implies(() ->
+                                        isScheduleOf(other, holding, row -> isShort(row, activation, assignment))))));
     }
 
     private static Claim isScheduleOf(
@@ -103,9 +97,8 @@ public final class Reach {
     private static Claim isShort(PimAssignment row, Duration activation, Duration assignment) {
         return row.assignmentType().claim(type -> {
             Duration most = type.equals("Activated") ? activation : assignment;
-            return row.lasts()
-                    .orBroken("has no end", lasts -> row.lasts()
-                            .must(length -> length.compareTo(most) <= 0, length -> "lasts " + length));
+            return row.lasts().orBroken("has no end", lasts -> row.lasts()
+                    .must(length -> length.compareTo(most) <= 0, length -> "lasts " + length));
         });
     }
 }

@@ -13,8 +13,7 @@ import java.util.Set;
  *
  * @param schedule the row of Privileged Identity Management that this is; empty for a row of the assignments themselves
  */
-public record RoleHolding(RoleAssignment assignment, Optional<PimAssignment> schedule, Roles roles)
-        implements Holding {
+public record RoleHolding(RoleAssignment assignment, Optional<PimAssignment> schedule, Roles roles) implements Holding {
     @Override
     public Fact<String> principal() {
         return assignment.principalId();
@@ -39,13 +38,15 @@ public record RoleHolding(RoleAssignment assignment, Optional<PimAssignment> sch
     public Claim givesNoMore() {
         return roles.givesMore(assignment)
                 .andThen(assignment::unconditional)
-                .not("the identity can do more than get, wrap and unwrap: " + words() + " allows " + roles.more(assignment));
+                .not("the identity can do more than get, wrap and unwrap: " + words() + " allows "
+                        + roles.more(assignment));
     }
 
     @Override
     public Claim staysAt(KeyChain key) {
-        return roles.usesKeys(assignment)
-                .implies(() -> assignment.scope().claim(scope -> Claim.any(
+        return roles.usesKeys(assignment).implies(() -> assignment
+                .scope()
+                .claim(scope -> Claim.any(
                         "the identity holds rights beyond its key: " + words(),
                         key.isScopeOfOwnKey(scope),
                         key.mayUseWholeStore().andThen(() -> key.isStore(scope)))));

@@ -44,9 +44,10 @@ public final class Roles {
 
     /** Whether the role of {@code row} allows one of {@code powers} without a condition in the role itself. */
     Claim gives(RoleAssignment row, Set<KeyPower> powers) {
-        return row.roleDefinitionId().claim(id -> answers.computeIfAbsent(
-                new Question(id.toLowerCase(Locale.ROOT), Set.copyOf(powers)),
-                question -> definition(row).claim(role -> role.allowsAnyOf(operations(ordered(powers))))));
+        return row.roleDefinitionId()
+                .claim(id -> answers.computeIfAbsent(
+                        new Question(id.toLowerCase(Locale.ROOT), Set.copyOf(powers)),
+                        question -> definition(row).claim(role -> role.allowsAnyOf(operations(ordered(powers))))));
     }
 
     /** Whether the role goes beyond what the identity of a service needs. */
@@ -78,8 +79,9 @@ public final class Roles {
     }
 
     Fact<RoleDefinition> definition(RoleAssignment row) {
-        return row.roleDefinitionId().flatMap(text -> definitions.computeIfAbsent(
-                text.toLowerCase(Locale.ROOT), lower -> read(evidence, row, text)));
+        return row.roleDefinitionId()
+                .flatMap(text ->
+                        definitions.computeIfAbsent(text.toLowerCase(Locale.ROOT), lower -> read(evidence, row, text)));
     }
 
     static Fact<RoleDefinition> read(Evidence evidence, RoleAssignment row, String text) {

@@ -5,13 +5,14 @@ import io.github.cmkverify.azure.RoleDefinition;
 import io.github.cmkverify.fact.Fact;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names for people, with whatever could be read. */
 final class Words {
     private static final int MOST = 3;
-    private static final List<String> PREFIXES =
-            List.of("Microsoft.KeyVault/vaults/", "Microsoft.KeyVault/managedHsm/", "Microsoft.");
+    private static final Pattern PREFIX =
+            Pattern.compile("^Microsoft\\.(KeyVault/vaults/(?=key)|KeyVault/managedHsm/)?");
 
     private Words() {}
 
@@ -21,8 +22,7 @@ final class Words {
 
     /** What {@code chosen} finds in the blocks of {@code role}; nothing while that cannot be read. */
     static String operations(Fact<RoleDefinition> role, Function<Permission, List<String>> chosen) {
-        List<Fact<Permission>> blocks =
-                role.fold(read -> read.permissions().rows(), () -> List.of(), () -> List.of());
+        List<Fact<Permission>> blocks = role.fold(read -> read.permissions().rows(), () -> List.of(), () -> List.of());
         return operations(blocks.stream()
                 .flatMap(block -> block.fold(chosen, List::<String>of, List::<String>of).stream())
                 .toList());
@@ -36,10 +36,6 @@ final class Words {
     }
 
     private static String brief(String operation) {
-        return PREFIXES.stream()
-                .filter(operation::startsWith)
-                .findFirst()
-                .map(prefix -> operation.substring(prefix.length()))
-                .orElse(operation);
+        return PREFIX.matcher(operation).replaceFirst("");
     }
 }

@@ -93,14 +93,12 @@ class CatalogueTest {
             Map.entry("CMK-VLT-004", "account, subscription, vault | hsm"),
             Map.entry("CMK-ACS-001", "account, vault, role-assignments-of, role-definition, deny-assignments"),
             Map.entry("CMK-ACS-002", "account, vault, role-assignments-of, vault-role-assignments-of, role-definition"),
-            Map.entry(
-                    "CMK-ACS-003",
-                    "account, vault, role-assignments, role-definition, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-003", "account, vault, role-assignments, pim-eligibility, pim-assignments"),
             Map.entry(
                     "CMK-ACS-004",
                     "account, vault, role-assignments, role-definition, pim-eligibility, pim-assignments"),
-            Map.entry("CMK-ACS-005", "role-assignments, role-definition, pim-eligibility, pim-assignments"),
-            Map.entry("CMK-ACS-006", "role-assignments, role-definition, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-005", "role-assignments, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-006", "role-assignments, pim-eligibility, pim-assignments"),
             Map.entry("CMK-NET-005", "vault | hsm"));
 
     private static final Pattern CHECK_ID = Pattern.compile("(?:CMK-)?[A-Z]{3}-\\d{3}");

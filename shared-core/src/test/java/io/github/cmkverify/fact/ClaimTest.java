@@ -124,9 +124,10 @@ class ClaimTest {
     }
 
     @Test
-    void impliesCitesBothAndDoesNotAskWhereThisIsBroken() {
+    void impliesCitesWhatDecidesAndDoesNotAskWhereThisIsBroken() {
         Claim next = Fact.read(1, at("/next")).must(v -> true, v -> "");
-        assertThat(HOLDS.implies(() -> next).sources()).containsExactly(Answers.HERE, at("/next"));
+        assertThat(HOLDS.implies(() -> next).sources()).containsExactly(at("/next"));
+        assertThat(HOLDS.implies(() -> next.not("no")).sources()).containsExactly(Answers.HERE, at("/next"));
         assertThat(BROKEN.implies(Answers::neverClaimed).sources()).isEqualTo(BROKEN.sources());
     }
 

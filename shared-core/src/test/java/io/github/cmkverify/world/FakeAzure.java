@@ -252,9 +252,11 @@ public final class FakeAzure {
                 Map.of(
                         "name", assignment.get("name").textValue(),
                         "scope", assignment.at("/properties/scope").textValue(),
-                        "definition", assignment.at("/properties/roleDefinitionId").textValue(),
+                        "definition",
+                                assignment.at("/properties/roleDefinitionId").textValue(),
                         "principalId", assignment.at("/properties/principalId").textValue(),
-                        "principalType", assignment.at("/properties/principalType").textValue()));
+                        "principalType",
+                                assignment.at("/properties/principalType").textValue()));
     }
 
     private Reply keys(Request request, String path) {

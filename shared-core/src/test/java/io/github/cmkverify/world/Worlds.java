@@ -42,7 +42,7 @@ public final class Worlds {
     /** What a base makes meaningless, as {@code CHECKS} states it; every other check passes. */
     public static Set<String> notApplicable(String base) {
         return switch (base) {
-            case "access-policies", "data-plane" -> Set.of("CMK-ACS-005");
+            case "access-policies" -> Set.of("CMK-ACS-005");
             default -> Set.of();
         };
     }
@@ -100,7 +100,9 @@ public final class Worlds {
                 emergency,
                 "/subscriptions/" + estate.keySubscription()));
         estate.azure().pagesOf(1);
-        return new World("rbac", profile("claims-assistant", estate, """
+        return new World(
+                "rbac",
+                profile("claims-assistant", estate, """
                 people:
                   unwrappers:
                     - {id: %1$s, owner: claims-platform, expires: 2027-06-30}
@@ -119,7 +121,9 @@ public final class Worlds {
                   key: {vault: kv-claims, name: cmk-claims}
                 accounts:
                   - {resourceGroup: rg-claims, name: aoai-claims}
-                """.formatted(principal, officer, platform, pipeline, emergency)), estate.azure(), FROM);
+                """.formatted(principal, officer, platform, pipeline, emergency)),
+                estate.azure(),
+                FROM);
     }
 
     /** A vault that still counts access policies, open to one address besides trusted services. */
@@ -146,7 +150,9 @@ public final class Worlds {
                 Estate.COGNITIVE_SERVICES_CONTRIBUTOR,
                 pipeline,
                 estate.groupId("rg-letters"));
-        return new World("access-policies", profile("letters", estate, """
+        return new World(
+                "access-policies",
+                profile("letters", estate, """
                 people:
                   unwrappers: [{id: %s, owner: letters, expires: 2027-06-30}]
                   keyAdmins: [{id: 8d6f1a2c-0000-4000-8000-0000000000de, owner: key-management, expires: 2027-06-30}]
@@ -156,7 +162,9 @@ public final class Worlds {
                   - resourceGroup: rg-letters
                     name: aoai-letters
                     key: {vault: kv-letters, name: cmk-letters}
-                """.formatted(principal, pipeline)), estate.azure(), FROM);
+                """.formatted(principal, pipeline)),
+                estate.azure(),
+                FROM);
     }
 
     /** A user-assigned identity that holds its right on the vault through a group. */
@@ -193,7 +201,8 @@ public final class Worlds {
                 steward,
                 "User",
                 estate.groupId("rg-triage"));
-        return new World("user-assigned", profile("triage", estate, """
+        return new World(
+                "user-assigned", profile("triage", estate, """
                 people:
                   unwrappers: [{id: %s, owner: triage, expires: 2027-06-30}]
                   keyAdmins: [{id: %s, owner: identities, expires: 2027-06-30}]
@@ -236,7 +245,9 @@ public final class Worlds {
                 reader,
                 "/subscriptions/" + estate.keySubscription());
         estate.azure().pagesOf(1);
-        return new World("hsm", profile("research", estate, """
+        return new World(
+                "hsm",
+                profile("research", estate, """
                 people:
                   unwrappers:
                     - {id: %1$s, owner: research, expires: 2027-06-30}
@@ -249,7 +260,9 @@ public final class Worlds {
                     name: ais-research
                     kind: AIServices
                     key: {vault: hsm-vaultline, name: cmk-research, hsm: true}
-                """.formatted(principal, emergency, pipeline)), estate.azure(), FROM);
+                """.formatted(principal, emergency, pipeline)),
+                estate.azure(),
+                FROM);
     }
 
     /** Two accounts of both kinds; the second has an encryption scope with a key and an identity of its own. */
@@ -289,7 +302,8 @@ public final class Worlds {
         estate.assign("a5000000-0000-4000-8000-0000000000e3", role, hr, hrVaultId + "/keys/cmk-hr");
         estate.denyDeletions("a5000000-0000-4000-8000-0000000000d1", vaultId);
         estate.denyDeletions("a5000000-0000-4000-8000-0000000000d2", hrVaultId);
-        return new World("two-accounts", profile("contracts", estate, """
+        return new World(
+                "two-accounts", profile("contracts", estate, """
                 people:
                   unwrappers:
                     - {id: %s, owner: contracts, expires: 2027-06-30}
@@ -349,7 +363,6 @@ public final class Worlds {
         return new World("data-plane", profile("mail", estate, """
                 people:
                   unwrappers: [{id: %s, owner: mail, expires: 2027-06-30}]
-                tenantFacts: {pim: none}
                 accounts:
                   - resourceGroup: rg-mail
                     name: aoai-mail
