@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a person with a change ticket mends what a check found; the suite itself never writes.
@@ -40,6 +43,16 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
                 other.map(text -> fill(text, names)));
     }
 
+    /** The names that {@link #fill} would put in, without those that would stay a placeholder. */
+    public Set<String> filled(Map<String, String> names) {
+        return placeholders().filter(name -> named(name, names).isPresent()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether {@link #fill} finds a name for each placeholder. */
+    public boolean isFilledBy(Map<String, String> names) {
+        return placeholders().allMatch(name -> named(name, names).isPresent());
+    }
+
     /** All of it, one line each: commands, Terraform, then the plain text. */
     public List<String> lines() {
         var lines = new ArrayList<>(az);
@@ -50,11 +63,13 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
 
     /** Placeholders in the remedy that do not exist. */
     List<String> unknownPlaceholders() {
+        return placeholders().filter(name -> Placeholder.of(name).isEmpty()).toList();
+    }
+
+    private Stream<String> placeholders() {
         return lines().stream()
                 .flatMap(line -> PLACEHOLDER.matcher(line).results())
-                .map(found -> found.group(1))
-                .filter(name -> Placeholder.of(name).isEmpty())
-                .toList();
+                .map(found -> found.group(1));
     }
 
     private static String fill(String text, Map<String, String> names) {
@@ -62,10 +77,14 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
     }
 
     private static String value(MatchResult found, Map<String, String> names) {
-        return Placeholder.of(found.group(1))
-                .map(placeholder -> Optional.ofNullable(names.get(placeholder.text()))
-                        .filter(placeholder::accepts)
-                        .orElse(placeholder.name()))
+        String name = found.group(1);
+        return named(name, names)
+                .or(() -> Placeholder.of(name).map(Placeholder::name))
                 .orElse(found.group());
+    }
+
+    private static Optional<String> named(String name, Map<String, String> names) {
+        return Placeholder.of(name).flatMap(placeholder -> Optional.ofNullable(names.get(placeholder.text()))
+                .filter(placeholder::accepts));
     }
 }

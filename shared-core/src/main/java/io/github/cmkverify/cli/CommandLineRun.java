@@ -33,12 +33,16 @@ final class CommandLineRun {
     private CommandLine commandLine() {
         var root = new CommandLine(new RootCommand(tools))
                 .addSubcommand(new VerifyCommand(tools))
+                .addSubcommand(new CollectCommand(tools))
+                .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools))
                 .addSubcommand(new CommandLine(new PackCommand(tools))
                         .addSubcommand(new PackShowCommand(tools))
                         .addSubcommand(new PackCheckCommand(tools)))
+                .addSubcommand(new DoctorCommand(tools))
+                .addSubcommand(new SimulateCommand(tools))
                 .addSubcommand(new CompletionCommand(tools));
         tellVersion(root);
         root.setOut(writer(console.out()))

@@ -11,25 +11,27 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Judges the evidence about a workload against its profile, writes reports, and ends with the exit code"
-                        + " of the verdict.",
+                "Judges a workload against its profile, by a recorded evidence pack or by what Azure answers now, writes"
+                        + " reports, and ends with the exit code of the verdict.",
         footer = {
             "",
             "Examples:",
+            "  cmk-verify verify --profile cmk-profile.yml",
             "  cmk-verify verify --profile cmk-profile.yml --evidence evidence/",
             "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --fail-on medium",
             "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z"
         })
 final class VerifyCommand implements Callable<Integer> {
-    private static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
-
     private final Tools tools;
 
     @Option(
@@ -43,9 +45,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--evidence",
             paramLabel = "PACK",
-            required = true,
             converter = OptionValues.Paths.class,
-            description = "a recorded evidence pack, folder or .zip")
+            description = "a recorded evidence pack, folder or .zip; without it Azure is asked, read-only")
     private Path evidence;
 
     @Option(
@@ -85,14 +86,20 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<Instant> at = Optional.empty();
 
     @Option(
-            names = "--allow-hosts",
-            paramLabel = "HOSTS",
-            description = "hosts that a profile with endpoints of its own may name, separated by commas; or set "
-                    + ALLOWED_HOSTS)
-    private Optional<String> allowedHosts = Optional.empty();
+            names = "--keep",
+            paramLabel = "PACK",
+            converter = OptionValues.Paths.class,
+            description = "keep what Azure answered as an evidence pack: a folder or a .zip that is not there yet")
+    private Path keep;
+
+    @Mixin
+    private LiveOptions live;
 
     @Mixin
     private ReportOptions reports;
+
+    @Spec
+    private CommandSpec spec;
 
     VerifyCommand(Tools tools) {
         this.tools = tools;
@@ -100,13 +107,34 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = RunRequest.of(profile, new EvidenceChoice.Recorded(evidence, expectedPack), reports.directory())
+        Console console = tools.console();
+        var request = RunRequest.of(profile, evidence(console), reports.directory())
                 .withFormats(reports.formats())
                 .withFloor(Optional.ofNullable(floor))
                 .withFailOn(failOn)
-                .withAllowedHosts(allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)))
+                .withAllowedHosts(live.allowedHosts(console))
                 .withAt(at)
                 .withAccounts(Set.copyOf(accounts));
-        return reports.reporting(tools.console()).of(tools, request);
+        return reports.reporting(console).of(tools, request);
+    }
+
+    /** An option that would be without effect is refused: whoever gave it expects one. */
+    private EvidenceChoice evidence(Console console) {
+        if (evidence == null) {
+            if (expectedPack.isPresent()) {
+                throw wrong("--expect-pack-sha256 is for recorded evidence: give --evidence as well");
+            }
+            return keep == null ? live.live(console) : live.live(console).keptAt(keep);
+        }
+        Optional<String> withoutEffect =
+                Optional.ofNullable(keep).map(given -> "--keep").or(live::askingAzure);
+        if (withoutEffect.isPresent()) {
+            throw wrong(withoutEffect.get() + " is for asking Azure: leave out --evidence, or " + withoutEffect.get());
+        }
+        return new EvidenceChoice.Recorded(evidence, expectedPack);
+    }
+
+    private ParameterException wrong(String text) {
+        return new ParameterException(spec.commandLine(), text);
     }
 }

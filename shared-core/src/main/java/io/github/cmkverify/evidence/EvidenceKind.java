@@ -20,6 +20,15 @@ public enum EvidenceKind {
             "2022-12-01",
             Shape.RESOURCE,
             "Microsoft.Resources/subscriptions/read"),
+    /** Of {@code init} alone: no check asks for it. */
+    ACCOUNT_SEARCH(
+            "account-search",
+            Plane.GRAPH,
+            "resources | where subscriptionId =~ '{0}' and type =~ 'microsoft.cognitiveservices/accounts'"
+                    + " | project id, name, type, kind | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "Microsoft.CognitiveServices/accounts/read"),
     ACCOUNT(
             "account",
             Plane.ARM,

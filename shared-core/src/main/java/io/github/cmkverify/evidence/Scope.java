@@ -1,12 +1,14 @@
 package io.github.cmkverify.evidence;
 
+import java.util.stream.Stream;
+
 /** What a person grants a role on, so that a refused request is answered next time. */
 final class Scope {
     private Scope() {}
 
     static String of(EvidenceKey key) {
         return switch (key.kind().plane()) {
-            case GRAPH -> "the subscriptions that hold the vault";
+            case GRAPH -> "the subscription that holds " + key.argument(0);
             case VAULT, HSM -> "https://" + key.argument(0);
             case ARM -> key.argument(0).startsWith("/") ? resource(key) : "/subscriptions/" + key.argument(0);
         };
@@ -14,7 +16,11 @@ final class Scope {
 
     private static String resource(EvidenceKey key) {
         String id = key.argument(0);
-        int child = id.indexOf("/keys/");
-        return child < 0 ? id : id.substring(0, child);
+        int end = Stream.of("/keys/", "/providers/Microsoft.Authorization/")
+                .mapToInt(id::indexOf)
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(id.length());
+        return end == 0 ? "/" : id.substring(0, end);
     }
 }

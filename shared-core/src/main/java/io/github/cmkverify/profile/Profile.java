@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param tagValues allowed values by tag; a tag that is not named may have any
  * @param cmkClasses classifications that demand a customer-managed key
  * @param apiVersions api-version by evidence kind, where another than the built-in one is wanted
+ * @param proposed what waits for approval; counts for nothing
  */
 public record Profile(
         String fileName,
@@ -56,7 +57,8 @@ public record Profile(
         Thresholds thresholds,
         List<Waiver> waivers,
         Gate gate,
-        Map<String, String> apiVersions) {
+        Map<String, String> apiVersions,
+        Proposed proposed) {
     public Profile {
         accounts = List.copyOf(accounts);
         waivers = List.copyOf(waivers);
@@ -146,6 +148,7 @@ public record Profile(
                 otherThresholds,
                 waivers,
                 otherGate,
-                apiVersions);
+                apiVersions,
+                proposed);
     }
 }

@@ -78,7 +78,8 @@ public final class ProfileLoader {
                 thresholds,
                 Waiver.readAll(f, rules),
                 f.object("gate", Gate::read),
-                apiVersions(f));
+                apiVersions(f),
+                f.object("proposed", Proposed::read));
     }
 
     private static Map<String, String> apiVersions(Fields f) {

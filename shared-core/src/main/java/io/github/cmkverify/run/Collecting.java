@@ -26,7 +26,7 @@ record Collecting(CmkVerification verification, Keeping keeping) {
                 .collect(profiles, run, progress(listener));
     }
 
-    private static LiveSettings settings(EvidenceChoice.Live live, String allowedHosts) throws Stop {
+    static LiveSettings settings(EvidenceChoice.Live live, String allowedHosts) throws Stop {
         try {
             LiveSettings settings = LiveSettings.of(live.environment()).withAllowedHosts(AllowedHosts.of(allowedHosts));
             settings = live.concurrency().map(settings::withConcurrency).orElse(settings);
@@ -37,12 +37,17 @@ record Collecting(CmkVerification verification, Keeping keeping) {
         }
     }
 
-    private static Progress progress(RunListener listener) {
+    static Progress progress(RunListener listener) {
         return new Progress() {
             @Override
             public void signedIn(String how) {
                 listener.note("signed in with " + how);
                 listener.doing("collecting evidence");
+            }
+
+            @Override
+            public void reader(String objectId) {
+                listener.reader(objectId);
             }
 
             @Override
@@ -63,7 +68,7 @@ record Collecting(CmkVerification verification, Keeping keeping) {
                 .orElseThrow();
     }
 
-    void keep(Path target, Evidence evidence) throws Stop, InterruptedException {
-        keeping.keep(target, evidence);
+    String keep(Path target, Evidence evidence) throws Stop, InterruptedException {
+        return keeping.keep(target, evidence);
     }
 }

@@ -115,11 +115,16 @@ final class Judging {
                 Optional<Path> target = live.pack().map(pack -> ReportFolders.below(pack, subject.name));
                 if (target.isPresent()) {
                     listener.doing("writing the evidence pack");
-                    collecting.keep(target.get(), evidence);
+                    evidence = inPack(collecting.keep(target.get(), evidence), evidence, subject.cloud());
                 }
                 subject.judge(evidence, target);
             });
         }
+    }
+
+    /** The report names the pack that its evidence was kept in. */
+    private static Evidence inPack(String sha256, Evidence evidence, Cloud cloud) {
+        return new Evidence(evidence.provenance().inPack(Optional.of(sha256)), cloud, evidence.items());
     }
 
     private Run run() {

@@ -51,10 +51,12 @@ final class Keeping {
     }
 
     private static Stop refused(Path target, IOException e) {
-        return Stop.because(
-                e instanceof FileAlreadyExistsException ? ExitCode.USAGE : ExitCode.INTERNAL,
-                "the evidence pack cannot be written to " + Visible.cut(target.toString(), LONGEST_PATH) + " (" + why(e)
-                        + "): name a place that is free and writable");
+        String what = "the evidence pack cannot be written to " + Visible.cut(target.toString(), LONGEST_PATH) + ": ";
+        return e instanceof FileAlreadyExistsException
+                ? Stop.because(ExitCode.USAGE, what + why(e))
+                : Stop.because(
+                        ExitCode.INTERNAL,
+                        what + why(e) + "; make it writable, free some space, or name another place");
     }
 
     private static String why(IOException e) {

@@ -23,6 +23,9 @@ public interface RunListener {
     /** Something worth a line in a log, such as which sign-in is used. */
     default void note(String line) {}
 
+    /** The object id of the reader that signed in; hostile, as everything else. */
+    default void reader(String objectId) {}
+
     /** What is going on from now on: {@code reading the evidence pack}. */
     default void doing(String work) {}
 

@@ -80,17 +80,19 @@ class CatalogueTest {
             Set.of("CMK-ACC-003", "CMK-NET-001", "CMK-NET-002", "CMK-NET-003");
 
     /** For an Azure RBAC vault with a pinned version; {@code |} as in the catalogue. */
+    private static final String VERSION = "key-version | hsm-key-version | key | hsm-key | vault-key";
+
     private static final Map<String, String> EVIDENCE = Map.ofEntries(
             Map.entry("CMK-ACC-001", "account, encryption-scopes"),
-            Map.entry("CMK-ACC-002", "account, vault-search | hsm-search, vault | hsm, key-version | hsm-key-version"),
+            Map.entry("CMK-ACC-002", "account | encryption-scopes, vault-search | hsm-search, vault | hsm, " + VERSION),
             Map.entry("CMK-ACC-003", "subscription, account"),
             Map.entry("CMK-IDN-001", "account"),
-            Map.entry("CMK-KEY-001", "key-version | hsm-key-version | vault-key, key-versions | hsm-key-versions"),
-            Map.entry("CMK-KEY-002", "key-version | hsm-key-version | vault-key"),
-            Map.entry("CMK-KEY-003", "key-version | hsm-key-version"),
+            Map.entry("CMK-KEY-001", VERSION + ", key-versions | hsm-key-versions"),
+            Map.entry("CMK-KEY-002", VERSION),
+            Map.entry("CMK-KEY-003", VERSION),
             Map.entry("CMK-VLT-001", "vault | hsm"),
-            Map.entry("CMK-VLT-002", "vault | hsm, key-version | hsm-key-version"),
-            Map.entry("CMK-VLT-004", "account, subscription, vault | hsm"),
+            Map.entry("CMK-VLT-002", "vault | hsm, " + VERSION),
+            Map.entry("CMK-VLT-004", "account, vault | hsm"),
             Map.entry("CMK-ACS-001", "account, vault, role-assignments-of, role-definition, deny-assignments"),
             Map.entry("CMK-ACS-002", "account, vault, role-assignments-of, vault-role-assignments-of, role-definition"),
             Map.entry("CMK-ACS-003", "account, vault, role-assignments, pim-eligibility, pim-assignments"),

@@ -68,8 +68,18 @@ class CommandLinePageTest {
     @Test
     void showsTheHelpOfEveryCommand() throws IOException {
         String page = Files.readString(PAGE);
-        for (String command :
-                List.of("verify", "demo", "checks", "explain", "pack", "pack show", "pack check", "completion")) {
+        for (String command : List.of(
+                "verify",
+                "collect",
+                "doctor",
+                "simulate",
+                "demo",
+                "checks",
+                "explain",
+                "pack",
+                "pack show",
+                "pack check",
+                "completion")) {
             assertThat(page).contains("<!-- run: " + command + " --help => 0 -->");
         }
         String help = Cli.inBuild().run("--help").out();
@@ -79,7 +89,17 @@ class CommandLinePageTest {
                         .takeWhile(line -> !line.isEmpty())
                         .filter(line -> line.matches("  \\S.*"))
                         .map(line -> line.strip().split(" ")[0]))
-                .containsExactly("verify", "demo", "checks", "explain", "pack", "completion");
+                .containsExactly(
+                        "verify",
+                        "collect",
+                        "init",
+                        "demo",
+                        "checks",
+                        "explain",
+                        "pack",
+                        "doctor",
+                        "simulate",
+                        "completion");
     }
 
     private String anew(String page) {

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Files of {@code resources/golden}; {@code mvn test -Dgolden.update=true} writes them anew. */
 final class Golden {
@@ -19,6 +22,21 @@ final class Golden {
         } else {
             assertThat(actual).as("golden/" + name).isEqualTo(Json.resource("/golden/" + name));
         }
+    }
+
+    /** As sorted lines; where only a sample was tried, those that were found must be among them. */
+    static void assertLines(String name, Collection<String> actual) {
+        if (Sample.isAll()) {
+            assertEquals(
+                    name,
+                    actual.stream().sorted().distinct().map(line -> line + "\n").collect(Collectors.joining()));
+        } else {
+            assertThat(lines(name)).containsAll(actual);
+        }
+    }
+
+    static List<String> lines(String name) {
+        return Json.resource("/golden/" + name).lines().toList();
     }
 
     private static void write(Path file, String text) {

@@ -16,6 +16,7 @@ final class Connection implements AutoCloseable {
     private final Instant from;
     private final String tenant;
     private final String how;
+    private final Optional<String> reader;
     private final String toolVersion;
 
     private Connection(
@@ -26,6 +27,7 @@ final class Connection implements AutoCloseable {
             Instant from,
             String tenant,
             String how,
+            Optional<String> reader,
             String toolVersion) {
         this.cloud = cloud;
         this.transport = transport;
@@ -34,6 +36,7 @@ final class Connection implements AutoCloseable {
         this.from = from;
         this.tenant = tenant;
         this.how = how;
+        this.reader = reader;
         this.toolVersion = toolVersion;
     }
 
@@ -73,7 +76,7 @@ final class Connection implements AutoCloseable {
                     time,
                     new Retries(Math::random),
                     "cmk-verify/" + toolVersion);
-            return new Connection(cloud, transport, sender, time, from, tenant, how, toolVersion);
+            return new Connection(cloud, transport, sender, time, from, tenant, how, claims.object(), toolVersion);
         } catch (LiveFailure | InterruptedException | RuntimeException e) {
             transport.close();
             throw e;
@@ -112,6 +115,11 @@ final class Connection implements AutoCloseable {
     /** The sign-in that was used, for people. */
     String how() {
         return how;
+    }
+
+    /** The id that roles are assigned to, when the token says so. */
+    Optional<String> reader() {
+        return reader;
     }
 
     String toolVersion() {
