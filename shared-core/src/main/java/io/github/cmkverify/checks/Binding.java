@@ -48,6 +48,16 @@ record Binding<S>(
         return new Binding<>(id, Per.VAULT, AccountChain::stores, Subjects::of, always(rule));
     }
 
+    /** A check of an account that some situations make meaningless. */
+    static Binding<AccountChain> accountWhere(String id, Rule<AccountChain> rule) {
+        return new Binding<>(id, Per.ACCOUNT, List::of, Subjects::of, rule);
+    }
+
+    /** A check of a vault that some situations make meaningless. */
+    static Binding<StoreChain> vaultWhere(String id, Rule<StoreChain> rule) {
+        return new Binding<>(id, Per.VAULT, AccountChain::stores, Subjects::of, rule);
+    }
+
     private static <S> Rule<S> always(ClaimRule<S> rule) {
         return (subject, at) -> Judgement.of(rule.judge(subject, at));
     }

@@ -63,6 +63,60 @@ public enum EvidenceKind {
             Shape.SEARCH,
             "Microsoft.KeyVault/managedHSMs/read"),
 
+    /**
+     * What names the host and the key, also as a part of a longer name; {@code named} tells those that name both. Each
+     * row repeats what was searched for, so that the answer to another search shows.
+     */
+    KEY_USE_SEARCH(
+            "key-use-search",
+            Plane.GRAPH,
+            "resources | extend text = tostring(properties) | where text contains '{0}' and text contains '{1}'"
+                    + " | project id, name, type, named = text matches regex '(?i)(^|[^a-z0-9-]){0}'"
+                    + " and text matches regex '(?i)(^|[^a-z0-9-]){1}([^a-z0-9-]|$)', host = '{0}', key = '{1}'"
+                    + " | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "*/read"),
+    IDENTITY_USE_SEARCH(
+            "identity-use-search",
+            Plane.GRAPH,
+            "resources | where tostring(identity.userAssignedIdentities) contains '\"{0}\"'"
+                    + " | project id, name, type | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "*/read"),
+    /** Encryption scopes are not in the graph: they are listed account by account. */
+    ALL_ACCOUNTS_SEARCH(
+            "all-accounts-search",
+            Plane.GRAPH,
+            "resources | where type =~ 'microsoft.cognitiveservices/accounts' | project id, name, type"
+                    + " | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "Microsoft.CognitiveServices/accounts/read"),
+    /** Answered only to who may read at the subscription itself, and so sees all of its resource groups. */
+    SUBSCRIPTION_LOCKS(
+            "subscription-locks",
+            Plane.ARM,
+            "/subscriptions/{0}/providers/Microsoft.Authorization/locks?$filter=atScope()",
+            "2020-05-01",
+            Shape.LOCKS,
+            "*/read"),
+    MANAGEMENT_GROUP(
+            "management-group",
+            Plane.ARM,
+            "/providers/Microsoft.Management/managementGroups/{0}/descendants",
+            "2020-05-01",
+            Shape.LIST,
+            "Microsoft.Management/managementGroups/descendants/read"),
+    LOCKS(
+            "locks",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/locks?$filter=atScope()",
+            "2020-05-01",
+            Shape.LOCKS,
+            "Microsoft.Authorization/locks/read"),
+
     VAULT(
             "vault",
             Plane.ARM,
@@ -261,15 +315,24 @@ public enum EvidenceKind {
         CHILDREN,
         /** Pages of {@code value}, whose rows were made at the resource that was asked about or above it. */
         AT_SCOPE,
+<<<<<<< HEAD
         /** Pages of {@code value}, whose rows were made at the resource that was asked about, above it or below it. */
         AROUND,
+=======
+        /** Pages of {@code value}, whose rows are locks of the resource that was asked about, or above or below it. */
+        LOCKS,
+>>>>>>> wt-chain
         /** Pages of {@code value}. */
         LIST,
         /** Pages of {@code data} from Resource Graph. */
         SEARCH;
 
         public boolean isList() {
+<<<<<<< HEAD
             return this == CHILDREN || this == AT_SCOPE || this == AROUND || this == LIST || this == SEARCH;
+=======
+            return this == CHILDREN || this == AT_SCOPE || this == LOCKS || this == LIST || this == SEARCH;
+>>>>>>> wt-chain
         }
     }
 

@@ -8,9 +8,21 @@ final class Scope {
 
     static String of(EvidenceKey key) {
         return switch (key.kind().plane()) {
-            case GRAPH -> "the subscription that holds " + key.argument(0);
+            case GRAPH -> searched(key);
             case VAULT, HSM -> "https://" + key.argument(0);
-            case ARM -> key.argument(0).startsWith("/") ? resource(key) : "/subscriptions/" + key.argument(0);
+            case ARM ->
+                key.argument(0).startsWith("/")
+                        ? resource(key)
+                        : (key.kind() == EvidenceKind.MANAGEMENT_GROUP ? "the management group " : "/subscriptions/")
+                                + key.argument(0);
+        };
+    }
+
+    private static String searched(EvidenceKey key) {
+        return switch (key.kind()) {
+            case KEY_USE_SEARCH, IDENTITY_USE_SEARCH, ALL_ACCOUNTS_SEARCH -> "every subscription of scan.subscriptions";
+            case ACCOUNT_SEARCH -> "/subscriptions/" + key.argument(0);
+            default -> "the subscription that holds " + key.argument(0);
         };
     }
 

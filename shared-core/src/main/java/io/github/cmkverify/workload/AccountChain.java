@@ -3,6 +3,7 @@ package io.github.cmkverify.workload;
 import io.github.cmkverify.azure.Account;
 import io.github.cmkverify.azure.ArmId;
 import io.github.cmkverify.azure.EncryptionScope;
+import io.github.cmkverify.azure.Lock;
 import io.github.cmkverify.azure.Subscription;
 import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.evidence.EvidenceKey;
@@ -29,14 +30,16 @@ public final class AccountChain {
     private final Profile profile;
     private final AccountSettings settings;
     private final Evidence evidence;
+    private final Neighbours neighbours;
     private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
     private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
     private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
 
     private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
 
-    AccountChain(Profile profile, AccountSettings settings, Evidence evidence) {
+    AccountChain(Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours) {
         this.profile = profile;
+        this.neighbours = neighbours;
         this.settings = settings;
         this.evidence = evidence;
     }
@@ -85,6 +88,15 @@ public final class AccountChain {
         return evidence.body(EvidenceKind.SUBSCRIPTION.key(
                         profile.azure().subscription().value()))
                 .map(Subscription::new);
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    /** The locks at the account and above it. */
+    public Listing<Lock> locks() {
+        return evidence.list(EvidenceKind.LOCKS.key(id().text())).map(Lock::new);
     }
 
     public Listing<EncryptionScope> encryptionScopes() {

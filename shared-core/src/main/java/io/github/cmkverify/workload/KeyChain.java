@@ -8,9 +8,11 @@ import io.github.cmkverify.azure.KeyReference;
 import io.github.cmkverify.azure.KeyStore;
 import io.github.cmkverify.azure.KeyVersion;
 import io.github.cmkverify.azure.ListedVersion;
+import io.github.cmkverify.azure.Lock;
 import io.github.cmkverify.azure.ManagedHsm;
 import io.github.cmkverify.azure.RoleAssignment;
 import io.github.cmkverify.azure.RoleDefinition;
+import io.github.cmkverify.azure.SearchRow;
 import io.github.cmkverify.azure.Vault;
 import io.github.cmkverify.evidence.Body;
 import io.github.cmkverify.evidence.Evidence;
@@ -96,6 +98,11 @@ public final class KeyChain {
 
     public Fact<KeyReference> reference() {
         return reference;
+    }
+
+    /** As {@link #reference()}; empty when the account or scope is proven to name no key. */
+    public Fact<Optional<KeyReference>> referenceIfAny() {
+        return KeyReference.ifAny(reference);
     }
 
     public <T> Fact<T> reference(Function<KeyReference, Fact<T>> field) {
@@ -302,6 +309,31 @@ public final class KeyChain {
 
     private Fact<ServiceIdentity> readIdentity() {
         return account.account().flatMap(a -> reference.flatMap(r -> ServiceIdentity.of(a, r)));
+    }
+
+    Listing<Lock> storeLocks() {
+        return storeId()
+                .list(id -> evidence.list(EvidenceKind.LOCKS.key(id.text())))
+                .map(Lock::new);
+    }
+
+    /** Who uses the key besides the account. */
+    public KeyUsers users() {
+        return new KeyUsers(this, account.neighbours(), evidence);
+    }
+
+    /** Every resource that the reader sees with {@code identity} attached, the account itself among them. */
+    public Listing<SearchRow> usersOf(ServiceIdentity identity) {
+        return identity.resourceId()
+                .flatMap(ArmId::of)
+                .filter(id -> id.isOfType("Microsoft.ManagedIdentity/userAssignedIdentities"))
+                .map(id -> evidence.list(EvidenceKind.IDENTITY_USE_SEARCH.key(id.text())))
+                .orElseGet(() -> Listing.unread(new Gap(
+                        Gap.Kind.NOT_EVALUABLE,
+                        account.key().text(),
+                        "the id of an attached identity is none that can be searched for",
+                        "report this answer to the maintainers with its item")))
+                .map(SearchRow::new);
     }
 
     /** What the identity may do with the key, by the access model that its store uses. */

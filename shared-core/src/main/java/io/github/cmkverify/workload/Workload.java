@@ -23,9 +23,10 @@ public final class Workload {
         this.profile = profile;
         this.evidence = evidence;
         this.at = at;
+        var neighbours = new Neighbours(profile, evidence);
         this.accounts = profile.accounts().stream()
                 .filter(settings -> covers.test(settings.name().value()))
-                .map(settings -> new AccountChain(profile, settings, evidence))
+                .map(settings -> new AccountChain(profile, settings, evidence, neighbours))
                 .toList();
     }
 

@@ -208,6 +208,12 @@ class ReadingTest {
                     ACCOUNT_SEARCH,
                     VAULT_SEARCH,
                     HSM_SEARCH,
+                    KEY_USE_SEARCH,
+                    IDENTITY_USE_SEARCH,
+                    ALL_ACCOUNTS_SEARCH,
+                    SUBSCRIPTION_LOCKS,
+                    MANAGEMENT_GROUP,
+                    LOCKS,
                     KEY_VERSIONS,
                     HSM_KEY_VERSIONS,
                     KEYS,
@@ -234,7 +240,9 @@ class ReadingTest {
                 };
         String[] arguments = new String[kind.arguments()];
         Arrays.fill(arguments, "a");
-        arguments[0] = first;
+        if (arguments.length > 0) {
+            arguments[0] = first;
+        }
         return kind.key(arguments);
     }
 

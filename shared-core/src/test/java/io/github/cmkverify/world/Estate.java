@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Builds the Azure of one world from the shapes.
@@ -23,6 +25,7 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
     static final String HSM_CRYPTO_AUDITOR = "2c18b078-7c48-4d3a-af88-5a3a1b3f82b3";
     static final String HSM_CRYPTO_SERVICE_ENCRYPTION_USER = "33413926-3206-4cdd-b39a-83574fe37a17";
 
+    private static final Set<String> STORES = Set.of("Microsoft.KeyVault/vaults", "Microsoft.KeyVault/managedHSMs");
     private static final List<String> USE_KEY = List.of(
             "Microsoft.KeyVault/vaults/keys/read",
             "Microsoft.KeyVault/vaults/keys/wrap/action",
@@ -82,6 +85,7 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
                         "key", key,
                         "version", version));
         azure.put(account);
+        lock("no-delete-" + name, "ReadOnly", "/subscriptions/" + subscription + "/resourceGroups/" + group);
         return account;
     }
 
@@ -110,8 +114,11 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
     }
 
     ObjectNode vault(String group, String name) {
-        ObjectNode vault = Json.shape("vault", Map.of("id", vaultId(group, name), "name", name, "tenant", tenant));
+        ObjectNode vault = Json.shape(
+                "vault",
+                Map.of("id", vaultId(group, name), "name", name, "tenant", tenant, "subscription", keySubscription));
         azure.put(vault);
+        lock("no-delete", "CanNotDelete", vaultId(group, name));
         return vault;
     }
 
@@ -121,8 +128,11 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
     }
 
     ObjectNode hsm(String group, String name) {
-        ObjectNode hsm = Json.shape("managed-hsm", Map.of("id", hsmId(group, name), "name", name, "tenant", tenant));
+        ObjectNode hsm = Json.shape(
+                "managed-hsm",
+                Map.of("id", hsmId(group, name), "name", name, "tenant", tenant, "subscription", keySubscription));
         azure.put(hsm);
+        lock("no-delete", "CanNotDelete", hsmId(group, name));
         return hsm;
     }
 
@@ -156,6 +166,26 @@ record Estate(FakeAzure azure, String tenant, String subscription, String keySub
         }
         azure.put(made);
         return made;
+    }
+
+    /** The part of a profile that approves every vault and every private endpoint there is; {@code network} goes on. */
+    String approvals() {
+        var vaults = new TreeSet<String>();
+        var endpoints = new TreeSet<String>();
+        azure.resources().forEach(resource -> {
+            if (STORES.contains(resource.path("type").asText(""))) {
+                vaults.add(resource.get("name").textValue());
+            }
+            resource.at("/properties/privateEndpointConnections")
+                    .forEach(connection -> endpoints.add(
+                            connection.at("/properties/privateEndpoint/id").textValue()));
+        });
+        return "approvedVaults: [" + String.join(", ", vaults) + "]\nnetwork:\n  approvedPrivateEndpoints:\n    - "
+                + String.join("\n    - ", endpoints) + "\n";
+    }
+
+    void lock(String name, String level, String scope) {
+        azure.lock(Json.shape("lock", Map.of("name", name, "level", level, "scope", scope)));
     }
 
     ObjectNode role(String name, String roleName) {

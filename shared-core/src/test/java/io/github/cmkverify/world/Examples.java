@@ -102,12 +102,24 @@ public final class Examples {
     private static FakeAzure permitChatbot() {
         var estate = Estate.of(TENANT, "c2000000-0000-4000-8000-000000000001", "c2000000-0000-4000-8000-0000000000ff");
         String principal = "c2000000-0000-4000-8000-00000000c1a1";
-        estate.account(
+        ObjectNode account = estate.account(
                 "rg-permits", "aoai-permits", principal, Worlds.uri("kv-permits"), "cmk-permits", Worlds.version('4'));
+        Json.merge(account, Json.parse("""
+                {"properties": {"publicNetworkAccess": "Enabled", "disableLocalAuth": false,
+                  "networkAcls": {"ipRules": [{"value": "198.51.100.24"}, {"value": "203.0.113.0/25"}]}}}
+                """));
         ObjectNode vault = estate.vault("rg-permits-keys", "kv-permits");
         vault.put("location", "northeurope");
         Json.remove(vault, "/properties/enablePurgeProtection");
         ((ObjectNode) vault.at("/properties/networkAcls")).put("bypass", "None");
+        ((ArrayNode) vault.at("/properties/privateEndpointConnections"))
+                .add(Json.parse("""
+                {"id": "%s/privateEndpointConnections/pe-consultant.71d4",
+                 "properties": {
+                   "provisioningState": "Succeeded",
+                   "privateEndpoint": {"id": "/subscriptions/c2000000-0000-4000-8000-0000000000aa/resourceGroups/rg-consulting/providers/Microsoft.Network/privateEndpoints/pe-consultant"},
+                   "privateLinkServiceConnectionState": {"status": "Approved", "description": "for the migration", "actionsRequired": "None"}}}
+                """.formatted(vault.get("id").textValue())));
         ObjectNode version = estate.version(vault, "cmk-permits", Worlds.version('4'), SEPTEMBER);
         ((ObjectNode) version.at("/properties/attributes"))
                 .put("exp", SIX_DAYS_LATER)
@@ -129,6 +141,7 @@ public final class Examples {
                 "c2000000-0000-4000-8000-000000000d01",
                 "/providers/Microsoft.Management/managementGroups/mg-city"));
         evaluationAccount(estate);
+        estate.azure().unlock("/subscriptions/" + estate.subscription() + "/resourceGroups/rg-permits");
         return estate.azure();
     }
 

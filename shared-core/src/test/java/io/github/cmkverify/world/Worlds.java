@@ -39,14 +39,6 @@ public final class Worlds {
         };
     }
 
-    /** What a base makes meaningless, as {@code CHECKS} states it; every other check passes. */
-    public static Set<String> notApplicable(String base) {
-        return switch (base) {
-            case "access-policies" -> Set.of("CMK-ACS-005");
-            default -> Set.of();
-        };
-    }
-
     public static List<World> all() {
         return BASES.stream().map(Worlds::base).toList();
     }
@@ -157,6 +149,7 @@ public final class Worlds {
                   unwrappers: [{id: %s, owner: letters, expires: 2027-06-30}]
                   keyAdmins: [{id: 8d6f1a2c-0000-4000-8000-0000000000de, owner: key-management, expires: 2027-06-30}]
                   writers: [{id: %s, owner: letters, expires: 2027-06-30}]
+                  approvedIpRules: [203.0.113.0/24]
                 vaultModel: accessPoliciesAccepted
                 accounts:
                   - resourceGroup: rg-letters
@@ -318,6 +311,7 @@ public final class Worlds {
                   - name: ais-contracts
                     kind: AIServices
                     key: {vault: kv-contracts, name: cmk-ais}
+                    identity: {type: any}
                     scopeKeys:
                       - {scope: hr, vault: kv-contracts-hr, name: cmk-hr}
                 """.formatted(first, second, hr)), estate.azure(), FROM);
@@ -335,10 +329,18 @@ public final class Worlds {
         estate.assign(
                 "a6000000-0000-4000-8000-0000000000e1", Estate.CRYPTO_SERVICE_ENCRYPTION_USER, principal, vaultId);
         estate.denyDeletions("a6000000-0000-4000-8000-0000000000d1", vaultId);
+        estate.azure().below("mg-ai", Json.object("""
+                        {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab",
+                         "type": "Microsoft.Management/managementGroups", "name": "mg-ai-lab",
+                         "properties": {"displayName": "Lab", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai"}}}""")).below("mg-ai", Json.object("""
+                        {"id": "/subscriptions/a6000000-0000-4000-8000-0000000000ff",
+                         "type": "/subscriptions", "name": "a6000000-0000-4000-8000-0000000000ff",
+                         "properties": {"displayName": "keys", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab"}}}"""));
         return new World("version-less", profile("search", estate, """
                 people:
                   unwrappers: [{id: %s, owner: search, expires: 2027-06-30}]
                 allowVaultScope: true
+                scan: {managementGroups: [mg-ai]}
                 accounts:
                   - resourceGroup: rg-search
                     name: aoai-search
@@ -395,6 +397,6 @@ public final class Worlds {
                 azure:
                   tenant: %s
                   subscription: %s
-                """.formatted(workload, estate.tenant(), estate.subscription()) + rest;
+                """.formatted(workload, estate.tenant(), estate.subscription()) + estate.approvals() + rest;
     }
 }
