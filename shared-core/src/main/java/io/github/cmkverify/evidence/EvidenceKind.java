@@ -315,24 +315,22 @@ public enum EvidenceKind {
         CHILDREN,
         /** Pages of {@code value}, whose rows were made at the resource that was asked about or above it. */
         AT_SCOPE,
-<<<<<<< HEAD
         /** Pages of {@code value}, whose rows were made at the resource that was asked about, above it or below it. */
         AROUND,
-=======
         /** Pages of {@code value}, whose rows are locks of the resource that was asked about, or above or below it. */
         LOCKS,
->>>>>>> wt-chain
         /** Pages of {@code value}. */
         LIST,
         /** Pages of {@code data} from Resource Graph. */
         SEARCH;
 
         public boolean isList() {
-<<<<<<< HEAD
-            return this == CHILDREN || this == AT_SCOPE || this == AROUND || this == LIST || this == SEARCH;
-=======
-            return this == CHILDREN || this == AT_SCOPE || this == LOCKS || this == LIST || this == SEARCH;
->>>>>>> wt-chain
+            return this == CHILDREN
+                    || this == AT_SCOPE
+                    || this == AROUND
+                    || this == LOCKS
+                    || this == LIST
+                    || this == SEARCH;
         }
     }
 

@@ -145,11 +145,11 @@ public final class Worlds {
         return new World(
                 "access-policies",
                 profile("letters", estate, """
+                  approvedIpRules: [203.0.113.0/24]
                 people:
                   unwrappers: [{id: %s, owner: letters, expires: 2027-06-30}]
                   keyAdmins: [{id: 8d6f1a2c-0000-4000-8000-0000000000de, owner: key-management, expires: 2027-06-30}]
                   writers: [{id: %s, owner: letters, expires: 2027-06-30}]
-                  approvedIpRules: [203.0.113.0/24]
                 vaultModel: accessPoliciesAccepted
                 accounts:
                   - resourceGroup: rg-letters
