@@ -28,11 +28,19 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The gate as a step of a freestyle job. A blocked build fails; nothing can be set to make it less. */
 public final class CmkVerifyBuilder extends Builder implements SimpleBuildStep {
-    private final VerifyOptions options;
+    private VerifyOptions options;
 
     @DataBoundConstructor
     public CmkVerifyBuilder(String profile) {
         this.options = new VerifyOptions(profile);
+    }
+
+    /** A step without options is one that a person wrote into config.xml: it fails for want of a profile. */
+    private Object readResolve() {
+        if (options == null) {
+            options = new VerifyOptions("");
+        }
+        return this;
     }
 
     @Override
@@ -166,7 +174,7 @@ public final class CmkVerifyBuilder extends Builder implements SimpleBuildStep {
 
     /** Describes the step to Jenkins. */
     @Extension
-    @Symbol("cmkVerifyBuilder")
+    @Symbol("cmkVerify")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
         static final List<String> SAME_HELP = List.of(
                 "profile",

@@ -39,7 +39,7 @@ public final class GlobalSettings extends GlobalConfiguration {
 
     /** The floor of the gate, as YAML; empty: none. */
     public synchronized String getFloor() {
-        return floor;
+        return floor == null ? "" : floor;
     }
 
     @DataBoundSetter
@@ -50,7 +50,7 @@ public final class GlobalSettings extends GlobalConfiguration {
 
     /** Hosts that a profile may name, separated by commas. */
     public synchronized String getAllowedHosts() {
-        return allowedHosts;
+        return VerifyOptions.trimmed(allowedHosts);
     }
 
     @DataBoundSetter
@@ -60,7 +60,7 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     synchronized Rules rules() {
-        return new Rules(floor, allowedHosts);
+        return new Rules(getFloor(), getAllowedHosts());
     }
 
     /** Reads the floor as a run would. */

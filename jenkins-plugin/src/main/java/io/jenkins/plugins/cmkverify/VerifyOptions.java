@@ -13,7 +13,7 @@ final class VerifyOptions implements Serializable {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final long serialVersionUID = 1L;
 
-    private final String profile;
+    private String profile;
     private String evidence = "";
     private String credentialsId = "";
     private String failOn = "";
@@ -31,6 +31,20 @@ final class VerifyOptions implements Serializable {
 
     VerifyOptions(String profile) {
         this.profile = trimmed(profile);
+    }
+
+    /** What an older version, or a person, left out of config.xml. */
+    private Object readResolve() {
+        profile = trimmed(profile);
+        evidence = trimmed(evidence);
+        credentialsId = trimmed(credentialsId);
+        failOn = trimmed(failOn);
+        unstableOn = trimmed(unstableOn);
+        reportDir = trimmed(reportDir);
+        id = trimmed(id);
+        name = trimmed(name);
+        account = trimmed(account);
+        return this;
     }
 
     static String trimmed(String text) {

@@ -2,6 +2,13 @@ package io.jenkins.plugins.cmkverify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +55,28 @@ class VerifyOptionsTest {
     void aProfileIsNeeded() {
         assertThat(new VerifyOptions(" ").problem()).isPresent();
         assertThat(new VerifyOptions(null).problem()).isPresent();
+    }
+
+    /** XStream, which reads config.xml, calls no constructor: what is not in the file is null. */
+    @Test
+    void whatAnOlderVersionDidNotKnowIsBlank() throws ReflectiveOperationException, IOException {
+        var options = new VerifyOptions("p.yml");
+        for (Field field : VerifyOptions.class.getDeclaredFields()) {
+            if (field.getType() == String.class && !Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                field.set(options, null);
+            }
+        }
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(options);
+        }
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            var read = (VerifyOptions) in.readObject();
+            assertThat(read.evidence()).isEmpty();
+            assertThat(read.account()).isEmpty();
+            assertThat(read.reportDir(VerifyOptions.DEFAULT_ID)).isEqualTo("cmk-report");
+            assertThat(read.problem()).isPresent(); // it has no profile
+        }
     }
 }

@@ -33,6 +33,7 @@ final class CommandLineRun {
     private CommandLine commandLine() {
         var root = new CommandLine(new RootCommand(tools))
                 .addSubcommand(new VerifyCommand(tools))
+                .addSubcommand(new MergeCommand(tools))
                 .addSubcommand(new CollectCommand(tools))
                 .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))

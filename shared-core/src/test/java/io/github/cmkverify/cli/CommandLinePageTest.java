@@ -70,6 +70,7 @@ class CommandLinePageTest {
         String page = Files.readString(PAGE);
         for (String command : List.of(
                 "verify",
+                "merge",
                 "collect",
                 "doctor",
                 "simulate",
@@ -91,6 +92,7 @@ class CommandLinePageTest {
                         .map(line -> line.strip().split(" ")[0]))
                 .containsExactly(
                         "verify",
+                        "merge",
                         "collect",
                         "init",
                         "demo",
