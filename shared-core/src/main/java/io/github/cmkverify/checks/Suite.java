@@ -51,8 +51,12 @@ public final class Suite {
      * @throws IllegalStateException when the catalogue and the code do not name the same checks: a defect
      */
     public Suite(Catalogue catalogue) {
+        this(catalogue, BINDINGS);
+    }
+
+    Suite(Catalogue catalogue, List<Binding<?>> code) {
         this.catalogue = catalogue;
-        BINDINGS.forEach(binding -> bindings.put(binding.id(), binding));
+        code.forEach(binding -> bindings.put(binding.id(), binding));
         for (CatalogueEntry entry : catalogue.entries()) {
             Binding<?> binding = bindings.get(entry.id());
             if (binding == null || binding.per() != entry.per()) {
@@ -67,6 +71,10 @@ public final class Suite {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    static List<Binding<?>> bindings() {
+        return BINDINGS;
     }
 
     /** The ids that have a method. */
