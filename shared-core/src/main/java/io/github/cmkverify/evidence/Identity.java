@@ -47,7 +47,8 @@ final class Identity {
             }
             case LOCKS -> {
                 String resource = asked(key) + "/";
-                yield own(key, rows, row -> row.text("/id").must(id -> isLockedAround(resource, Names.lower(id)), id -> id));
+                yield own(key, rows, row -> row.text("/id")
+                        .must(id -> isLockedAround(resource, Names.lower(id)), id -> id));
             }
             case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
         };
