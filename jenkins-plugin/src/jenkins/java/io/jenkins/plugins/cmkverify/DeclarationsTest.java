@@ -32,7 +32,8 @@ class DeclarationsTest {
         try (Stream<Path> files = Files.walk(declarations)) {
             names = files.map(file -> declarations.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.startsWith("io/github/cmkverify/"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }
@@ -47,8 +48,7 @@ class DeclarationsTest {
 
     /** Declarations first; what they need besides, such as sezpoz, comes from the real class path. */
     private static URLClassLoader loader(Path declarations, ClassLoader real) throws MalformedURLException {
-        return new URLClassLoader(
-                new URL[] {declarations.toUri().toURL()}, ClassLoader.getPlatformClassLoader()) {
+        return new URLClassLoader(new URL[] {declarations.toUri().toURL()}, ClassLoader.getPlatformClassLoader()) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {
                 try {
@@ -83,8 +83,10 @@ class DeclarationsTest {
         }
         for (Constructor<?> constructor : declared.getDeclaredConstructors()) {
             boolean used = constructor.getParameterCount() > 0 && !Modifier.isPrivate(constructor.getModifiers());
-            if (used && !declared.isEnum() && Arrays.stream(real.getDeclaredConstructors())
-                    .noneMatch(other -> descriptor(other).equals(descriptor(constructor)))) {
+            if (used
+                    && !declared.isEnum()
+                    && Arrays.stream(real.getDeclaredConstructors())
+                            .noneMatch(other -> descriptor(other).equals(descriptor(constructor)))) {
                 untrue.add(declared.getName() + descriptor(constructor));
             }
         }
@@ -102,7 +104,9 @@ class DeclarationsTest {
         return lineage(real)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .anyMatch(other -> other.getName().equals(method.getName())
-                        && other.getReturnType().getName().equals(method.getReturnType().getName())
+                        && other.getReturnType()
+                                .getName()
+                                .equals(method.getReturnType().getName())
                         && descriptor(other).equals(descriptor(method))
                         && isStatic(other.getModifiers()) == isStatic(method.getModifiers()));
     }
@@ -122,6 +126,9 @@ class DeclarationsTest {
     }
 
     private static String descriptor(Executable executable) {
-        return Arrays.stream(executable.getParameterTypes()).map(Class::getName).toList().toString();
+        return Arrays.stream(executable.getParameterTypes())
+                .map(Class::getName)
+                .toList()
+                .toString();
     }
 }
