@@ -42,6 +42,7 @@ final class CommandLineRun {
                 .addSubcommand(new CommandLine(new PackCommand(tools))
                         .addSubcommand(new PackShowCommand(tools))
                         .addSubcommand(new PackCheckCommand(tools)))
+                .addSubcommand(new BundleCommand(tools))
                 .addSubcommand(new DoctorCommand(tools))
                 .addSubcommand(new SimulateCommand(tools))
                 .addSubcommand(new CompletionCommand(tools));

@@ -80,6 +80,7 @@ class CommandLinePageTest {
                 "pack",
                 "pack show",
                 "pack check",
+                "bundle",
                 "completion")) {
             assertThat(page).contains("<!-- run: " + command + " --help => 0 -->");
         }
@@ -99,6 +100,7 @@ class CommandLinePageTest {
                         "checks",
                         "explain",
                         "pack",
+                        "bundle",
                         "doctor",
                         "simulate",
                         "completion");
