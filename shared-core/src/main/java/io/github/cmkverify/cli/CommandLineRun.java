@@ -33,6 +33,7 @@ final class CommandLineRun {
     private CommandLine commandLine() {
         var root = new CommandLine(new RootCommand(tools))
                 .addSubcommand(new VerifyCommand(tools))
+                .addSubcommand(new MergeCommand(tools))
                 .addSubcommand(new CollectCommand(tools))
                 .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
@@ -41,6 +42,7 @@ final class CommandLineRun {
                 .addSubcommand(new CommandLine(new PackCommand(tools))
                         .addSubcommand(new PackShowCommand(tools))
                         .addSubcommand(new PackCheckCommand(tools)))
+                .addSubcommand(new BundleCommand(tools))
                 .addSubcommand(new DoctorCommand(tools))
                 .addSubcommand(new SimulateCommand(tools))
                 .addSubcommand(new CompletionCommand(tools));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that asks Azure. */
 final class LiveOptions {
-    private static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
+    static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
 
     @Option(
             names = "--auth",

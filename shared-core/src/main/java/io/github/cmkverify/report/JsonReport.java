@@ -16,7 +16,7 @@ import java.util.Optional;
  * shows them must escape them.
  */
 public final class JsonReport implements ReportFormat {
-    private static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 1;
 
     @Override
     public String id() {

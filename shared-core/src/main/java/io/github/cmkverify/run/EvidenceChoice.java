@@ -3,13 +3,14 @@ package io.github.cmkverify.run;
 import io.github.cmkverify.azure.live.SignIn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Where the evidence of a run comes from. */
-public sealed interface EvidenceChoice permits EvidenceChoice.Recorded, EvidenceChoice.Live {
-    <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live);
+public sealed interface EvidenceChoice permits EvidenceChoice.Recorded, EvidenceChoice.Live, EvidenceChoice.Reports {
+    <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live, Function<Reports, R> reports);
 
     /**
      * A pack that was recorded before.
@@ -23,7 +24,7 @@ public sealed interface EvidenceChoice permits EvidenceChoice.Recorded, Evidence
         }
 
         @Override
-        public <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live) {
+        public <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live, Function<Reports, R> reports) {
             return recorded.apply(this);
         }
     }
@@ -75,7 +76,7 @@ public sealed interface EvidenceChoice permits EvidenceChoice.Recorded, Evidence
         }
 
         @Override
-        public <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live) {
+        public <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live, Function<Reports, R> reports) {
             return live.apply(this);
         }
 
@@ -83,6 +84,22 @@ public sealed interface EvidenceChoice permits EvidenceChoice.Recorded, Evidence
         @Override
         public String toString() {
             return "Live[" + signIn + "]";
+        }
+    }
+
+    /**
+     * What runs over parts of the accounts have found, as a matrix makes them: their JSON reports. For one profile.
+     *
+     * @param files at least one
+     */
+    record Reports(List<Path> files) implements EvidenceChoice {
+        public Reports {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public <R> R fold(Function<Recorded, R> recorded, Function<Live, R> live, Function<Reports, R> reports) {
+            return reports.apply(this);
         }
     }
 }

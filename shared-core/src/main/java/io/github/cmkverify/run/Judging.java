@@ -1,6 +1,7 @@
 package io.github.cmkverify.run;
 
 import io.github.cmkverify.CmkVerification;
+import io.github.cmkverify.Part;
 import io.github.cmkverify.Run;
 import io.github.cmkverify.azure.live.Collected;
 import io.github.cmkverify.evidence.Evidence;
@@ -62,7 +63,10 @@ final class Judging {
         }
         subjects.forEach(subject -> subject.attempt(subject::load));
         Runnable judge = request.evidence()
-                .fold(recorded -> () -> replay(subjects, recorded), live -> () -> live(subjects, live));
+                .fold(
+                        recorded -> () -> replay(subjects, recorded),
+                        live -> () -> live(subjects, live),
+                        reports -> () -> merge(subjects, reports));
         judge.run();
         return subjects.stream().map(subject -> subject.judged.orElseThrow()).toList();
     }
@@ -122,13 +126,20 @@ final class Judging {
         }
     }
 
+    private void merge(List<Subject> subjects, EvidenceChoice.Reports reports) {
+        subjects.forEach(subject -> subject.attempt(() -> {
+            listener.doing("reading the reports");
+            subject.merge(PartFiles.read(reports.files()));
+        }));
+    }
+
     /** The report names the pack that its evidence was kept in. */
     private static Evidence inPack(String sha256, Evidence evidence, Cloud cloud) {
         return new Evidence(evidence.provenance().inPack(Optional.of(sha256)), cloud, evidence.items());
     }
 
     private Run run() {
-        boolean live = request.evidence().fold(recorded -> false, chosen -> true);
+        boolean live = request.evidence().fold(recorded -> false, chosen -> true, reports -> false);
         return new Run(live, clock.instant(), request.at(), request.accounts());
     }
 
@@ -185,9 +196,16 @@ final class Judging {
             return profile.orElseThrow().azure().cloud().value();
         }
 
+        void merge(List<Part> parts) {
+            tell(verification.merge(profile.orElseThrow(), parts, clock.instant()), Optional.empty());
+        }
+
         void judge(Evidence evidence, Optional<Path> kept) {
             listener.doing("judging");
-            Verdict verdict = verification.judge(profile.orElseThrow(), evidence, run());
+            tell(verification.judge(profile.orElseThrow(), evidence, run()), kept);
+        }
+
+        private void tell(Verdict verdict, Optional<Path> kept) {
             if (verdict.findings().isEmpty()) {
                 listener.problem(verdict.decision().cause());
             }

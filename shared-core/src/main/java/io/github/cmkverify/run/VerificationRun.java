@@ -126,9 +126,12 @@ public final class VerificationRun {
     }
 
     private void demandHarmless() throws Stop {
-        Optional<Path> pack =
-                request.evidence().fold(recorded -> Optional.of(recorded.pack()), EvidenceChoice.Live::pack);
-        List<Path> inputs = Stream.of(request.profiles().stream(), request.floor().stream(), pack.stream())
+        Optional<Path> pack = request.evidence()
+                .fold(recorded -> Optional.of(recorded.pack()), EvidenceChoice.Live::pack, reports -> Optional.empty());
+        List<Path> parts =
+                request.evidence().fold(recorded -> List.of(), live -> List.of(), EvidenceChoice.Reports::files);
+        List<Path> inputs = Stream.of(
+                        request.profiles().stream(), request.floor().stream(), pack.stream(), parts.stream())
                 .flatMap(paths -> paths)
                 .toList();
         for (Path directory : directories(request)) {
@@ -157,7 +160,7 @@ public final class VerificationRun {
     }
 
     private Verdict stopped(Decision decision) {
-        boolean live = request.evidence().fold(recorded -> false, chosen -> true);
+        boolean live = request.evidence().fold(recorded -> false, chosen -> true, reports -> false);
         return verification.stopped(
                 Optional.empty(), new Run(live, Instant.EPOCH, request.at(), request.accounts()).mode(), decision);
     }

@@ -70,6 +70,7 @@ class CommandLinePageTest {
         String page = Files.readString(PAGE);
         for (String command : List.of(
                 "verify",
+                "merge",
                 "collect",
                 "doctor",
                 "simulate",
@@ -79,6 +80,7 @@ class CommandLinePageTest {
                 "pack",
                 "pack show",
                 "pack check",
+                "bundle",
                 "completion")) {
             assertThat(page).contains("<!-- run: " + command + " --help => 0 -->");
         }
@@ -91,12 +93,14 @@ class CommandLinePageTest {
                         .map(line -> line.strip().split(" ")[0]))
                 .containsExactly(
                         "verify",
+                        "merge",
                         "collect",
                         "init",
                         "demo",
                         "checks",
                         "explain",
                         "pack",
+                        "bundle",
                         "doctor",
                         "simulate",
                         "completion");

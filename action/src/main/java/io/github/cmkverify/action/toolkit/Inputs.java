@@ -1,11 +1,7 @@
-package io.github.cmkverify.action;
+package io.github.cmkverify.action.toolkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +11,15 @@ import java.util.Set;
  * The inputs of the action, handed over as the one JSON text that {@code toJSON(inputs)} gives: a composite action gets no
  * {@code INPUT_*} variables. Values are trimmed, and errors are worded as the toolkit of GitHub's own actions words them.
  */
-public final class ActionInputs {
+public final class Inputs {
     /** The booleans of the YAML 1.2 core schema; everything else, such as yes, on or 1, is refused. */
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
 
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
 
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
-
     private final Map<String, String> values;
 
-    private ActionInputs(Map<String, String> values) {
+    private Inputs(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
 
@@ -39,14 +29,14 @@ public final class ActionInputs {
      * @throws InputException when it is not one JSON object whose values are all text; the message never quotes the text,
      *     which may hold a secret
      */
-    public static ActionInputs parse(String json) {
+    public static Inputs parse(String json) {
         JsonNode inputs = read(json);
         if (!inputs.isObject()) {
             throw new InputException("The inputs are not a JSON object: pass toJSON(inputs)");
         }
         var values = new HashMap<String, String>();
         inputs.properties().forEach(input -> values.put(input.getKey(), text(input.getKey(), input.getValue())));
-        return new ActionInputs(values);
+        return new Inputs(values);
     }
 
     /** The trimmed value; empty when the input was not given. */
@@ -84,6 +74,11 @@ public final class ActionInputs {
                 + "\nSupport boolean input list: `true | True | TRUE | false | False | FALSE`");
     }
 
+    /** The names of all inputs that were handed over, given or not. */
+    public Set<String> names() {
+        return values.keySet();
+    }
+
     /** The lines of the value, each trimmed, without the empty ones. */
     public List<String> lines(String name) {
         return text(name)
@@ -95,7 +90,7 @@ public final class ActionInputs {
 
     private static JsonNode read(String json) {
         try {
-            return JSON.readValue(json);
+            return Json.read(json);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new InputException("The inputs are not valid JSON (line " + at.getLineNr() + ", column "
