@@ -37,11 +37,13 @@ final class CommandLineRun {
                 .addSubcommand(new CollectCommand(tools))
                 .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
+                .addSubcommand(new AcceptCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools))
                 .addSubcommand(new CommandLine(new PackCommand(tools))
                         .addSubcommand(new PackShowCommand(tools))
                         .addSubcommand(new PackCheckCommand(tools)))
+                .addSubcommand(new BundleCommand(tools))
                 .addSubcommand(new DoctorCommand(tools))
                 .addSubcommand(new SimulateCommand(tools))
                 .addSubcommand(new CompletionCommand(tools));

@@ -67,6 +67,14 @@ record Matrix(List<String> groups, List<Row> rows) {
             return effect() == Effect.WARNS ? Mark.WARNING : mark().symbol();
         }
 
+        String sign() {
+            return effect() == Effect.WARNS ? "!" : mark().sign();
+        }
+
+        String tone() {
+            return effect() == Effect.WARNS ? Mark.UNDETERMINED.tone() : mark().tone();
+        }
+
         /** {@code 2 fail, 1 waits}; what is fine is told only when there is nothing else. */
         String text() {
             var counts = new EnumMap<Mark, Integer>(Mark.class);

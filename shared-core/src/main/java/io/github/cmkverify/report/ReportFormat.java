@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface ReportFormat {
     /** All formats there are, in the order to write them. */
     static List<ReportFormat> all() {
-        return List.of(new JunitReport(), new JsonReport(), new MarkdownReport(), new SarifReport());
+        return List.of(new JunitReport(), new JsonReport(), new MarkdownReport(), new HtmlReport(), new SarifReport());
     }
 
     /** The format with exactly this id. */

@@ -5,7 +5,6 @@ import io.github.cmkverify.Run;
 import io.github.cmkverify.ToolVersion;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.report.ReportException;
-import io.github.cmkverify.report.ReportFiles;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Verdict;
@@ -32,6 +31,7 @@ public final class VerificationRun {
     private final Clock clock;
     private final Keeping keeping = new Keeping();
     private final List<StandingReports> reports;
+    private final StandingOverview folders;
     private final Worker worker = new Worker();
 
     /** @param clock the wall clock, against which the age of evidence is measured */
@@ -40,6 +40,7 @@ public final class VerificationRun {
         this.verification = new CmkVerification(catalogue, ToolVersion.text());
         this.catalogue = catalogue;
         this.clock = clock;
+        this.folders = new StandingOverview(request.reportDirectory());
         this.reports = directories(request).stream()
                 .map(directory -> new StandingReports(directory, request.formats()))
                 .toList();
@@ -80,7 +81,7 @@ public final class VerificationRun {
 
     private RunResult judge(RunListener listener) throws ReportException {
         if (reports.size() > 1) {
-            new ReportFiles(request.reportDirectory()).clear(); // of a run for one profile
+            folders.clear(); // reports of a run for one profile, and the overview of an earlier one
         }
         for (StandingReports each : reports) {
             each.stand(() -> unfinished("it failed, or it was killed"));
@@ -101,7 +102,11 @@ public final class VerificationRun {
                     .orElseGet(() ->
                             new RunResult.Ending(profile, unfinished("it was withdrawn"), List.of(), judged.kept())));
         }
-        return new RunResult(endings);
+        var result = new RunResult(endings);
+        if (reports.size() > 1) {
+            folders.tell(result.overview());
+        }
+        return result;
     }
 
     /**
@@ -122,6 +127,9 @@ public final class VerificationRun {
     }
 
     private void withdraw(Verdict blocking) {
+        if (reports.size() > 1) {
+            folders.withdraw();
+        }
         reports.forEach(each -> each.withdraw(blocking));
     }
 

@@ -107,7 +107,11 @@ public final class Judge {
 
     private static Verdict.EvidenceInfo info(Workload workload) {
         var provenance = workload.evidence().provenance();
-        return new Verdict.EvidenceInfo(provenance.packSha256(), provenance.collectedFrom(), provenance.collectedTo());
+        return new Verdict.EvidenceInfo(
+                provenance.packSha256(),
+                provenance.collectedFrom(),
+                provenance.collectedTo(),
+                List.copyOf(workload.evidence().items()));
     }
 
     private static void demandComplete(Workload workload, Set<String> checks, List<Assessment> assessments) {

@@ -75,11 +75,13 @@ class CommandLinePageTest {
                 "doctor",
                 "simulate",
                 "demo",
+                "accept",
                 "checks",
                 "explain",
                 "pack",
                 "pack show",
                 "pack check",
+                "bundle",
                 "completion")) {
             assertThat(page).contains("<!-- run: " + command + " --help => 0 -->");
         }
@@ -96,9 +98,11 @@ class CommandLinePageTest {
                         "collect",
                         "init",
                         "demo",
+                        "accept",
                         "checks",
                         "explain",
                         "pack",
+                        "bundle",
                         "doctor",
                         "simulate",
                         "completion");

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +75,11 @@ class ReportsAgreeTest {
         assertThat(JsonReportTest.problems(Written.json(verdict))).isEmpty();
 
         assertThat(inMarkdown(verdict)).isEqualTo(fromConsole);
+        var page = Jsoup.parse(Written.html(verdict));
+        assertThat(Stream.of("pass", "fail", "undetermined", "not applicable", "waived", "blocking")
+                        .map(label -> tile(page, label)))
+                .isEqualTo(fromJson);
+        assertThat(page.select(".f")).hasSize(fromConsole.get(0));
         JsonNode sarif = Written.parsed(Written.write(new SarifReport(Optional.empty(), true), verdict))
                 .at("/runs/0");
         assertThat(StreamSupport.stream(sarif.at("/properties/counts").spliterator(), false)
@@ -93,6 +101,8 @@ class ReportsAgreeTest {
                 .isEqualTo(kind.text());
         assertThat(Written.junit(verdict)).contains("name=\"decision\" value=\"" + kind.text() + "\"");
         assertThat(Written.markdown(verdict).lines().findFirst().orElseThrow()).contains(" " + kind.name() + ": ");
+        assertThat(Jsoup.parse(Written.html(verdict)).select("h1 .verdict").text())
+                .isEqualTo(kind.text());
         assertThat(Written.parsed(Written.sarif(verdict))
                         .at("/runs/0/properties/decision")
                         .textValue())
@@ -116,10 +126,13 @@ class ReportsAgreeTest {
 
     @Test
     void formatsAreFoundByTheirId() {
-        assertThat(ReportFormat.all()).extracting(ReportFormat::id).containsExactly("junit", "json", "md", "sarif");
+        assertThat(ReportFormat.all())
+                .extracting(ReportFormat::id)
+                .containsExactly("junit", "json", "md", "html", "sarif");
         assertThat(ReportFormat.all())
                 .extracting(ReportFormat::fileName)
-                .containsExactly("cmk-junit.xml", "cmk-report.json", "cmk-report.md", "cmk-report.sarif");
+                .containsExactly(
+                        "cmk-junit.xml", "cmk-report.json", "cmk-report.md", "cmk-report.html", "cmk-report.sarif");
         assertThat(ReportFormat.of("json").map(ReportFormat::fileName)).contains("cmk-report.json");
         assertThat(ReportFormat.of("JSON")).isEmpty();
     }
@@ -145,6 +158,14 @@ class ReportsAgreeTest {
                 .flatMap(row -> Arrays.stream(row.split("\\D+")).skip(1))
                 .map(Integer::valueOf)
                 .toList();
+    }
+
+    private static int tile(Document page, String label) {
+        return page.select(".tile").stream()
+                .filter(tile -> tile.ownText().equals(label))
+                .map(tile -> Integer.valueOf(tile.select("b").text()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int outcomes(JsonNode sarif, String outcome) {

@@ -42,6 +42,10 @@ final class Written {
         return write(new MarkdownReport(), verdict);
     }
 
+    static String html(Verdict verdict) throws IOException {
+        return write(new HtmlReport(), verdict);
+    }
+
     static String sarif(Verdict verdict) throws IOException {
         return write(new SarifReport(), verdict);
     }
