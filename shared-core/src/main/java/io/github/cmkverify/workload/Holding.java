@@ -10,7 +10,10 @@ public sealed interface Holding permits RoleHolding, PolicyHolding, LocalHolding
     /** The object id of the holder. */
     Fact<String> principal();
 
-    /** Broken for services and devices; holds also where Azure does not tell what the holder is. */
+    /**
+     * Broken for services and devices; holds also where Azure does not tell what the holder is, open where it names none: an
+     * entry without a holder must not excuse itself.
+     */
     Claim mayBeHuman();
 
     /** Open for a group, whose members are not read, and where Azure does not tell what the holder is. */

@@ -19,7 +19,7 @@ public record LocalHolding(RoleAssignment assignment, Fact<RoleDefinition> defin
 
     @Override
     public Claim mayBeHuman() {
-        return assignment.principalId().mustExist("");
+        return assignment.principalId().must(id -> true, id -> "");
     }
 
     @Override
