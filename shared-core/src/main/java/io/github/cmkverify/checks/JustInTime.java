@@ -58,7 +58,7 @@ final class JustInTime {
                                                 + " for longer than " + limits.words() + ": " + role.allowed(POWERS),
                                         approvals.isOn(role.principal(), BREAK_GLASS),
                                         holders.atKey().isLimited(role, limits.activation(), limits.assignment())))),
-                        holders.atKey().eachEligible(role -> role.principal().mustExist("")),
+                        holders.atKey().eachEligible(role -> role.principal().must(id -> true, id -> "")),
                         holders.eachInside(entry -> isPower(entry)
                                 .implies(() -> Claim.any(
                                         entry.words() + " holds a standing right over the key",

@@ -82,15 +82,18 @@ public final class Reach {
                         scheduled.some(
                                 "no schedule ends it",
                                 other -> isScheduleOf(other, holding, row -> isShort(row, activation, assignment))),
-                        scheduled.each(other -> isScheduleOf(
-                                        other, holding, row -> row.start().mustExist(""))
-                                .implies(() ->
-                                        isScheduleOf(other, holding, row -> isShort(row, activation, assignment))))));
+                        scheduled.each(other -> schedule(other)
+                                .limits(holding.assignment())
+                                .implies(() -> isShort(schedule(other), activation, assignment)))));
+    }
+
+    private static PimAssignment schedule(RoleHolding scheduled) {
+        return scheduled.schedule().orElseThrow();
     }
 
     private static Claim isScheduleOf(
-            RoleHolding schedule, RoleHolding holding, Function<PimAssignment, Claim> question) {
-        PimAssignment row = schedule.schedule().orElseThrow();
+            RoleHolding scheduled, RoleHolding holding, Function<PimAssignment, Claim> question) {
+        PimAssignment row = schedule(scheduled);
         return row.limits(holding.assignment()).andThen(() -> question.apply(row));
     }
 
