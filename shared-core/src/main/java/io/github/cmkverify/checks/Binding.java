@@ -39,6 +39,11 @@ record Binding<S>(
         return new Binding<>(id, Per.KEY_REFERENCE, AccountChain::keys, Subjects::of, always(rule));
     }
 
+    /** For a check that does not always apply. */
+    static Binding<KeyChain> keyReferenceWhere(String id, Rule<KeyChain> rule) {
+        return new Binding<>(id, Per.KEY_REFERENCE, AccountChain::keys, Subjects::of, rule);
+    }
+
     static Binding<StoreChain> vault(String id, ClaimRule<StoreChain> rule) {
         return new Binding<>(id, Per.VAULT, AccountChain::stores, Subjects::of, always(rule));
     }

@@ -33,6 +33,11 @@ public final class Suite {
             Binding.vaultWhere("CMK-VLT-005", VaultChecks::grantsByRoles),
             Binding.vault("CMK-VLT-006", VaultChecks::lockedAndForKeysOnly),
             Binding.keyReference("CMK-ACS-001", AccessChecks::identityCanUseKey),
+            Binding.keyReference("CMK-ACS-002", LeastPrivilege::identityCanDoNothingElse),
+            Binding.keyReference("CMK-ACS-003", AccessChecks::onlyApprovedUnwrap),
+            Binding.keyReference("CMK-ACS-004", AccessChecks::onlyApprovedChange),
+            Binding.keyReferenceWhere("CMK-ACS-005", JustInTime::humansAreTimeBound),
+            Binding.keyReferenceWhere("CMK-ACS-006", Duties::areSeparated),
             Binding.account("CMK-NET-001", NetworkChecks::accountClosed),
             Binding.accountWhere("CMK-NET-002", NetworkChecks::privateEndpoints),
             Binding.account("CMK-NET-003", NetworkChecks::apiKeysOff),
@@ -46,8 +51,12 @@ public final class Suite {
      * @throws IllegalStateException when the catalogue and the code do not name the same checks: a defect
      */
     public Suite(Catalogue catalogue) {
+        this(catalogue, BINDINGS);
+    }
+
+    Suite(Catalogue catalogue, List<Binding<?>> code) {
         this.catalogue = catalogue;
-        BINDINGS.forEach(binding -> bindings.put(binding.id(), binding));
+        code.forEach(binding -> bindings.put(binding.id(), binding));
         for (CatalogueEntry entry : catalogue.entries()) {
             Binding<?> binding = bindings.get(entry.id());
             if (binding == null || binding.per() != entry.per()) {
@@ -62,6 +71,10 @@ public final class Suite {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    static List<Binding<?>> bindings() {
+        return BINDINGS;
     }
 
     /** The ids that have a method. */

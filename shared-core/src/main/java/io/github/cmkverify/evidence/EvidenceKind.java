@@ -9,7 +9,7 @@ import java.util.Set;
  * The one table of requests. Everything that is asked of Azure stands here: the path, the api-version, the permission it
  * needs, the error codes that prove absence, and how the answer shows that it is the answer to this question.
  *
- * <p>Paths and api-versions: FACTS B.0 to B.6, B.15. {@code {0}}, {@code {1}} ... are the arguments of the
+ * <p>Paths and api-versions: FACTS B.0 to B.7, B.15. {@code {0}}, {@code {1}} ... are the arguments of the
  * {@link EvidenceKey}.
  */
 public enum EvidenceKind {
@@ -160,6 +160,7 @@ public enum EvidenceKind {
             "2026-02-01",
             Shape.CHILDREN,
             "Microsoft.KeyVault/vaults/keys/versions/read"),
+    KEYS("keys", Plane.ARM, "{0}/keys", "2026-02-01", Shape.CHILDREN, "Microsoft.KeyVault/vaults/keys/read"),
     VAULT_KEY(
             "vault-key",
             Plane.VAULT,
@@ -211,10 +212,24 @@ public enum EvidenceKind {
             "2026-02-01",
             Shape.CHILDREN,
             "Microsoft.KeyVault/managedHSMs/keys/versions/read"),
+    HSM_KEYS(
+            "hsm-keys",
+            Plane.ARM,
+            "{0}/keys",
+            "2026-02-01",
+            Shape.CHILDREN,
+            "Microsoft.KeyVault/managedHSMs/keys/read"),
     HSM_ROLE_ASSIGNMENTS(
             "hsm-role-assignments",
             Plane.HSM,
             "/keys/{1}/providers/Microsoft.Authorization/roleAssignments",
+            "7.4",
+            Shape.LIST,
+            "Microsoft.KeyVault/managedHsm/roleAssignments/read/action (local role Managed HSM Crypto Auditor)"),
+    HSM_ROLE_ASSIGNMENTS_ABOVE(
+            "hsm-role-assignments-above",
+            Plane.HSM,
+            "{1}/providers/Microsoft.Authorization/roleAssignments",
             "7.4",
             Shape.LIST,
             "Microsoft.KeyVault/managedHsm/roleAssignments/read/action (local role Managed HSM Crypto Auditor)"),
@@ -233,6 +248,34 @@ public enum EvidenceKind {
             "2022-04-01",
             Shape.AT_SCOPE,
             "Microsoft.Authorization/roleAssignments/read"),
+    ROLE_ASSIGNMENTS(
+            "role-assignments",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleAssignments?$filter=atScope()",
+            "2022-04-01",
+            Shape.AT_SCOPE,
+            "Microsoft.Authorization/roleAssignments/read"),
+    VAULT_ROLE_ASSIGNMENTS_OF(
+            "vault-role-assignments-of",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleAssignments?$filter=assignedTo('{1}')",
+            "2022-04-01",
+            Shape.AROUND,
+            "Microsoft.Authorization/roleAssignments/read"),
+    PIM_ELIGIBILITY(
+            "pim-eligibility",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances?$filter=atScope()",
+            "2020-10-01",
+            Shape.AT_SCOPE,
+            "Microsoft.Authorization/roleEligibilityScheduleInstances/read"),
+    PIM_ASSIGNMENTS(
+            "pim-assignments",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances?$filter=atScope()",
+            "2020-10-01",
+            Shape.AT_SCOPE,
+            "Microsoft.Authorization/roleAssignmentScheduleInstances/read"),
     ROLE_DEFINITION(
             "role-definition",
             Plane.ARM,
@@ -272,6 +315,8 @@ public enum EvidenceKind {
         CHILDREN,
         /** Pages of {@code value}, whose rows were made at the resource that was asked about or above it. */
         AT_SCOPE,
+        /** Pages of {@code value}, whose rows were made at the resource that was asked about, above it or below it. */
+        AROUND,
         /** Pages of {@code value}, whose rows are locks of the resource that was asked about, or above or below it. */
         LOCKS,
         /** Pages of {@code value}. */
@@ -280,7 +325,12 @@ public enum EvidenceKind {
         SEARCH;
 
         public boolean isList() {
-            return this == CHILDREN || this == AT_SCOPE || this == LOCKS || this == LIST || this == SEARCH;
+            return this == CHILDREN
+                    || this == AT_SCOPE
+                    || this == AROUND
+                    || this == LOCKS
+                    || this == LIST
+                    || this == SEARCH;
         }
     }
 

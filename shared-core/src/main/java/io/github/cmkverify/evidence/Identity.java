@@ -22,7 +22,7 @@ final class Identity {
             case RESOURCE -> same(key, body, body.text("/id"), Request.path(key));
             case NAMED -> same(key, body, body.text("/name"), lastSegment(Request.path(key)));
             case KEY_BUNDLE -> keyBundle(key, body);
-            case CHILDREN, AT_SCOPE, LOCKS, LIST, SEARCH ->
+            case CHILDREN, AT_SCOPE, AROUND, LOCKS, LIST, SEARCH ->
                 Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
         };
     }
@@ -40,9 +40,15 @@ final class Identity {
                 yield own(key, rows, row -> row.text("/properties/scope")
                         .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope));
             }
+            case AROUND -> {
+                String resource = asked(key) + "/";
+                yield own(key, rows, row -> row.text("/properties/scope")
+                        .must(scope -> isAround(resource, Names.lower(scope)), scope -> scope));
+            }
             case LOCKS -> {
                 String resource = asked(key) + "/";
-                yield own(key, rows, row -> row.text("/id").must(id -> isAround(resource, Names.lower(id)), id -> id));
+                yield own(key, rows, row -> row.text("/id")
+                        .must(id -> isLockedAround(resource, Names.lower(id)), id -> id));
             }
             case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
         };
@@ -64,8 +70,12 @@ final class Identity {
                 || scope.startsWith("/") && resource.startsWith(scope + "/");
     }
 
+    private static boolean isAround(String resource, String scope) {
+        return isAtOrAbove(resource, scope) || scope.startsWith(resource);
+    }
+
     /** Whether the lock {@code id} was made at {@code resource}, above it or below it. */
-    private static boolean isAround(String resource, String id) {
+    private static boolean isLockedAround(String resource, String id) {
         int made = id.lastIndexOf(LOCK);
         return made > 0 && (isAtOrAbove(resource, id.substring(0, made)) || id.startsWith(resource));
     }

@@ -3,6 +3,7 @@ package io.github.cmkverify.profile;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,23 @@ public record Profile(
         var hosts = new TreeSet<String>();
         azure.customHosts().forEach(custom -> hosts.add(custom.host()));
         return hosts;
+    }
+
+    /** The names, in lower case, of the keys that the workload has approved in the store called {@code vault}. */
+    public Set<String> approvedKeyNames(String vault) {
+        var names = new TreeSet<String>();
+        for (AccountSettings account : accounts) {
+            KeyRule own = account.key();
+            own.vault()
+                    .value()
+                    .filter(vault::equalsIgnoreCase)
+                    .flatMap(same -> own.name().value())
+                    .ifPresent(name -> names.add(name.toLowerCase(Locale.ROOT)));
+            account.scopeKeys().value().stream()
+                    .filter(scope -> scope.vault().value().equalsIgnoreCase(vault))
+                    .forEach(scope -> names.add(scope.name().value().toLowerCase(Locale.ROOT)));
+        }
+        return names;
     }
 
     /** The same with a gate that blocks from {@code severity} on; empty when that would loosen it. */

@@ -13,9 +13,11 @@ import io.github.cmkverify.fact.Listing;
 import io.github.cmkverify.profile.AccountSettings;
 import io.github.cmkverify.profile.Profile;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +34,8 @@ public final class AccountChain {
     private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
     private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
     private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
+
+    private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
 
     AccountChain(Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours) {
         this.profile = profile;
@@ -135,5 +139,15 @@ public final class AccountChain {
     /** The vaults and HSMs behind the keys, each once; never empty. */
     public List<StoreChain> stores() {
         return stores.get();
+    }
+
+    /** What roles allow; data actions count only where the store uses Azure RBAC. */
+    Roles roles(AccessModel.Kind kind) {
+        return roles.computeIfAbsent(kind, k -> new Roles(evidence, k == AccessModel.Kind.RBAC));
+    }
+
+    /** Everybody who holds a role at the account or above. */
+    Reach reach(AccessModel.Kind kind) {
+        return Reach.of(account().map(any -> id()), evidence, profile.tenantFacts(), roles(kind));
     }
 }

@@ -216,9 +216,16 @@ class ReadingTest {
                     LOCKS,
                     KEY_VERSIONS,
                     HSM_KEY_VERSIONS,
+                    KEYS,
+                    HSM_KEYS,
                     HSM_ROLE_ASSIGNMENTS,
+                    HSM_ROLE_ASSIGNMENTS_ABOVE,
                     HSM_ROLE_DEFINITIONS,
                     ROLE_ASSIGNMENTS_OF,
+                    ROLE_ASSIGNMENTS,
+                    VAULT_ROLE_ASSIGNMENTS_OF,
+                    PIM_ELIGIBILITY,
+                    PIM_ASSIGNMENTS,
                     DENY_ASSIGNMENTS -> List.of();
         };
     }

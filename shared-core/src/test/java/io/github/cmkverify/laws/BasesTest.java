@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BasesTest {
     /** What a base makes meaningless, by a condition that the catalogue states. */
     private static final Map<String, List<String>> DOES_NOT_APPLY = Map.of(
-            "access-policies", List.of("NOT_APPLICABLE CMK-VLT-005"),
+            "access-policies", List.of("NOT_APPLICABLE CMK-VLT-005", "NOT_APPLICABLE CMK-ACS-005"),
             "hsm", List.of("NOT_APPLICABLE CMK-VLT-005"),
             "two-accounts", List.of("NOT_APPLICABLE CMK-IDN-002"));
 

@@ -8,6 +8,7 @@ import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
+import io.github.cmkverify.world.Sample;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.github.cmkverify.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.world.Json;
+import io.github.cmkverify.world.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Recorded;
+import io.github.cmkverify.world.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ class ItemLawTest {
     private static Stream<String> violations(Library.Judged judged, BiPredicate<Item, Damage> tried) {
         return judged.recorded().items().stream().flatMap(item -> Damage.ALL.stream()
                 .filter(damage -> tried.test(item, damage))
+                .filter(damage -> Sample.takes(judged + ", " + damage + ", " + item.key()))
                 .flatMap(damage -> judged
                         .green()
                         .violations(damaged(judged.recorded(), item, damage).judge())
@@ -87,7 +89,8 @@ class ItemLawTest {
                     boolean bites = !damaged.items().equals(recorded.items());
                     boolean partial = !damage.hides()
                             && A_ROW_SUFFICES.contains(item.key().kind().id());
-                    if (bites
+                    if (Sample.takes(recorded + ", cited, " + damage + ", " + item.key())
+                            && bites
                             && !partial
                             && cited.contains(item.key().text())
                             && Green.exitsWithZero(damaged.judge())) {

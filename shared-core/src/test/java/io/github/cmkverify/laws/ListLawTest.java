@@ -11,6 +11,7 @@ import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.world.Json;
 import io.github.cmkverify.world.Lists;
+import io.github.cmkverify.world.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

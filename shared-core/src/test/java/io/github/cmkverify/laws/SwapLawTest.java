@@ -10,6 +10,7 @@ import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Recorded;
+import io.github.cmkverify.world.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -72,6 +72,11 @@ class ExamplesTest {
                         Map.entry("aoai-permits CMK-NET-001", "FAIL"),
                         Map.entry("aoai-permits CMK-NET-002", "FAIL"),
                         Map.entry("aoai-permits CMK-NET-003", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-002", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-003", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-004", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-005", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-006", "FAIL"),
                         Map.entry("aoai-permits CMK-NET-005", "FAIL"),
                         Map.entry("aoai-permits-eval CMK-ACC-003", "FAIL"))));
     }

@@ -20,6 +20,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A small Azure: resources by id, role assignments that are inherited and resolved through groups, lists in pages, a search,
@@ -44,6 +46,8 @@ public final class FakeAzure {
     private final Map<String, ObjectNode> resources = new HashMap<>();
     private final List<ObjectNode> roleAssignments = new ArrayList<>();
     private final List<ObjectNode> denyAssignments = new ArrayList<>();
+    private final List<ObjectNode> eligible = new ArrayList<>();
+    private final List<ObjectNode> activated = new ArrayList<>();
     private final List<ObjectNode> locks = new ArrayList<>();
     private final Map<String, List<ObjectNode>> managementGroups = new HashMap<>();
     private final Map<String, List<ObjectNode>> localRoles = new HashMap<>();
@@ -81,6 +85,19 @@ public final class FakeAzure {
 
     public FakeAzure deny(ObjectNode denyAssignment) {
         denyAssignments.add(denyAssignment);
+        return this;
+    }
+
+    /** Somebody may activate a role. */
+    public FakeAzure eligible(ObjectNode instance) {
+        eligible.add(instance);
+        return this;
+    }
+
+    /** Somebody has activated a role, or was assigned one for a time: {@code instance} is what PIM shows of that. */
+    public FakeAzure scheduled(ObjectNode roleAssignment, ObjectNode instance) {
+        roleAssignments.add(roleAssignment);
+        activated.add(instance);
         return this;
     }
 
@@ -151,6 +168,19 @@ public final class FakeAzure {
         }
         if (path.endsWith(AUTHORIZATION + "roleassignments")) {
             return roles(request, scopeOf(path, "roleassignments"), filter);
+        }
+        if (path.endsWith(AUTHORIZATION + "roleassignmentscheduleinstances")) {
+            String scope = scopeOf(path, "roleassignmentscheduleinstances");
+            return pages(request, schedules().filter(row -> reaches(row, scope)).toList());
+        }
+        if (path.endsWith(AUTHORIZATION + "roleeligibilityscheduleinstances")) {
+            String scope = scopeOf(path, "roleeligibilityscheduleinstances");
+            return pages(
+                    request,
+                    eligible.stream().filter(row -> reaches(row, scope)).toList());
+        }
+        if (path.endsWith("/keys")) {
+            return keys(request, path);
         }
         if (path.endsWith(AUTHORIZATION + "denyassignments")) {
             return denies(request, scopeOf(path, "denyassignments"));
@@ -229,7 +259,7 @@ public final class FakeAzure {
 
     private static ObjectNode listed(ObjectNode resource) {
         ObjectNode row = resource.deepCopy();
-        if (row.path("type").asText("").endsWith("/keys/versions")) {
+        if (row.path("type").asText("").contains("/keys")) {
             ((ObjectNode) row.get("properties")).remove(List.of("kty", "keySize", "keyOps"));
         }
         return row;
@@ -241,8 +271,45 @@ public final class FakeAzure {
         return pages(
                 request,
                 roleAssignments.stream()
-                        .filter(row -> reaches(row, scope) && (wanted.isEmpty() || isFor(row, wanted)))
+                        .filter(row -> reaches(row, scope)
+                                || !filter.contains("atScope()") && scopeOf(row).startsWith(scope + "/"))
+                        .filter(row -> wanted.isEmpty() || isFor(row, wanted))
                         .toList());
+    }
+
+    /** What PIM shows: every assignment, those that were made without it as well. */
+    private Stream<ObjectNode> schedules() {
+        Set<String> shown =
+                activated.stream().map(row -> row.get("name").textValue()).collect(Collectors.toSet());
+        return Stream.concat(
+                roleAssignments.stream()
+                        .filter(row -> !shown.contains(row.get("name").textValue()))
+                        .map(FakeAzure::standing),
+                activated.stream());
+    }
+
+    private static ObjectNode standing(ObjectNode assignment) {
+        return Json.shape(
+                "pim-assignment",
+                Map.of(
+                        "name", assignment.get("name").textValue(),
+                        "scope", assignment.at("/properties/scope").textValue(),
+                        "definition",
+                                assignment.at("/properties/roleDefinitionId").textValue(),
+                        "principalId", assignment.at("/properties/principalId").textValue(),
+                        "principalType",
+                                assignment.at("/properties/principalType").textValue()));
+    }
+
+    private Reply keys(Request request, String path) {
+        List<ObjectNode> rows = resources.keySet().stream()
+                .filter(id -> id.startsWith(path + "/") && id.contains("/versions/"))
+                .map(id -> id.substring(0, id.indexOf("/versions/")))
+                .distinct()
+                .sorted()
+                .map(id -> listed(current(versions(id).orElseThrow())))
+                .toList();
+        return pages(request, rows);
     }
 
     private Reply denies(Request request, String scope) {
@@ -258,8 +325,12 @@ public final class FakeAzure {
     }
 
     private static boolean reaches(ObjectNode row, String scope) {
-        String granted = lower(row.at("/properties/scope").textValue());
+        String granted = scopeOf(row);
         return granted.equals("/") || granted.contains("/managementgroups/") || (scope + "/").startsWith(granted + "/");
+    }
+
+    private static String scopeOf(ObjectNode row) {
+        return lower(row.at("/properties/scope").textValue());
     }
 
     private static String lockedAt(ObjectNode lock) {
@@ -273,10 +344,9 @@ public final class FakeAzure {
 
     private Reply dataPlane(String host, String path) {
         if (path.endsWith(AUTHORIZATION + "roleassignments")) {
-            String key = path.substring("/keys/".length(), path.indexOf(AUTHORIZATION));
+            String scope = path.substring(0, path.indexOf(AUTHORIZATION)) + "/";
             return Reply.ok(value(localRows(host, "Assignments").stream()
-                    .filter(row -> ("/keys/" + key)
-                            .startsWith(row.at("/properties/scope").textValue().toLowerCase(Locale.ROOT)))
+                    .filter(row -> scope.startsWith(scopeOf(row).equals("/") ? "/" : scopeOf(row) + "/"))
                     .toList()));
         }
         if (path.endsWith(AUTHORIZATION + "roledefinitions")) {

@@ -1,4 +1,4 @@
-package io.github.cmkverify.laws;
+package io.github.cmkverify.world;
 
 import java.util.Random;
 
@@ -6,18 +6,18 @@ import java.util.Random;
  * The laws are tried in full once in a build. Where {@code -Dlaws.sample=N} is set, as in the run in another locale, only
  * about one in N of their trials is made, always the same ones.
  */
-final class Sample {
+public final class Sample {
     private static final int ONE_IN = Integer.getInteger("laws.sample", 1);
 
     private Sample() {}
 
     /** Whether everything is tried. */
-    static boolean isAll() {
+    public static boolean isAll() {
         return ONE_IN == 1;
     }
 
     /** Whether this trial is made. */
-    static boolean takes(Object trial) {
+    public static boolean takes(Object trial) {
         return isAll() || new Random(trial.toString().hashCode()).nextInt(ONE_IN) == 0;
     }
 }
