@@ -79,7 +79,7 @@ async function check(file, scheme) {
   }
   if (process.env.SHOTS) {
     const name = join(process.env.SHOTS, `${basename(dirname(resolve(file)))}-${basename(file, '.html')}-${scheme}`);
-    await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+    await page.evaluate(() => { document.activeElement.blur(); window.scrollTo({ top: 0, behavior: 'instant' }); });
     await page.screenshot({ path: `${name}.png` });
     await page.locator('#findings, #limits').first().evaluate(part => part.scrollIntoView({ behavior: 'instant' }));
     await page.screenshot({ path: `${name}-findings.png` });
