@@ -37,6 +37,7 @@ final class CommandLineRun {
                 .addSubcommand(new CollectCommand(tools))
                 .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
+                .addSubcommand(new AcceptCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools))
                 .addSubcommand(new CommandLine(new PackCommand(tools))

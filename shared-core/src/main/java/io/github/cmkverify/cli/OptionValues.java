@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -57,6 +58,29 @@ final class OptionValues {
                 throw new TypeConversionException(
                         "'" + text + "' is no instant; write it in UTC, such as 2026-11-01T00:00:00Z");
             }
+        }
+    }
+
+    /** A day in UTC. */
+    static final class Dates implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is no date; write it such as 2027-01-31");
+            }
+        }
+    }
+
+    /** A text that says something. */
+    static final class FilledIn implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank() || text.strip().equalsIgnoreCase("TODO")) {
+                throw new TypeConversionException("it is empty; write a name or a sentence");
+            }
+            return text.strip();
         }
     }
 

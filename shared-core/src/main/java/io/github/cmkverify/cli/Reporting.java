@@ -2,6 +2,7 @@ package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.ConsoleReport;
 import io.github.cmkverify.report.Detail;
+import io.github.cmkverify.report.Overview;
 import io.github.cmkverify.report.Visible;
 import io.github.cmkverify.run.RunRequest;
 import io.github.cmkverify.run.RunResult;
@@ -9,6 +10,7 @@ import io.github.cmkverify.run.VerificationRun;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** A run with what it has to say on the console. */
 record Reporting(Detail detail, boolean colour) {
@@ -29,7 +31,7 @@ record Reporting(Detail detail, boolean colour) {
             try (var listener = console.listenerWithProgress()) {
                 result = run.execute(listener);
             }
-            result.profiles().forEach(ending -> print(console, ending));
+            print(console, request, result);
             if (console.delivered()) {
                 return result.exit().number();
             }
@@ -40,6 +42,24 @@ record Reporting(Detail detail, boolean colour) {
             throw e;
         } finally {
             duty.close();
+        }
+    }
+
+    /** Of several profiles the overview tells; each verdict in full is in its reports, and printed when it was asked for. */
+    private void print(Console console, RunRequest request, RunResult result) {
+        boolean several = result.profiles().size() > 1;
+        if (!several || detail != Detail.NORMAL) {
+            result.profiles().forEach(ending -> print(console, ending));
+        }
+        boolean told =
+                result.profiles().stream().noneMatch(ending -> ending.reports().isEmpty());
+        if (several && detail != Detail.QUIET && told) {
+            console.out().print(result.overview().text());
+            Path directory = request.reportDirectory();
+            console.out()
+                    .println("\noverview: "
+                            + Visible.text(directory.resolve(Overview.FILE_NAME).toString())
+                            + "; the reports of each profile lie in a folder beside it");
         }
     }
 

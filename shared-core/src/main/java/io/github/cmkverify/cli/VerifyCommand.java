@@ -39,8 +39,9 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             required = true,
             converter = OptionValues.Paths.class,
-            description = "the approved configuration")
-    private Path profile;
+            description =
+                    "the approved configuration; may be repeated: each gets its verdict and its folder of reports")
+    private List<Path> profiles;
 
     @Option(
             names = "--evidence",
@@ -108,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = tools.console();
-        var request = RunRequest.of(profile, evidence(console), reports.directory())
+        var request = RunRequest.of(profiles, evidence(console), reports.directory())
                 .withFormats(reports.formats())
                 .withFloor(Optional.ofNullable(floor))
                 .withFailOn(failOn)

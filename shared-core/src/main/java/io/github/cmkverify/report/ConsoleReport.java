@@ -122,7 +122,7 @@ public final class ConsoleReport {
                 .filter(finding -> Effect.of(finding) == effect)
                 .toList();
         var findings = all.stream().filter(choice).toList();
-        if (findings.isEmpty()) {
+        if (all.isEmpty() || effect == Effect.NONE && findings.isEmpty()) {
             return;
         }
         lines.ours(0, "");

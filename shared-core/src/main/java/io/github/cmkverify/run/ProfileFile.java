@@ -34,7 +34,9 @@ record ProfileFile(CheckIds ids, LocalDate today) {
     private static final int LONGEST_PATH = 200;
 
     Profile load(Path file) throws Stop {
-        return unwrap("the profile is refused", ProfileLoader.load(bytes(file, "profile"), name(file), ids, today));
+        return unwrap(
+                "the profile is refused",
+                ProfileLoader.load(bytes(file, "profile"), name(file), ids, today, new SharedFiles(file)));
     }
 
     /** The stricter of profile and floor in every rule. */

@@ -1,6 +1,7 @@
 package io.github.cmkverify.run;
 
 import io.github.cmkverify.report.JsonReport;
+import io.github.cmkverify.report.Overview;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,16 @@ public record RunResult(List<Ending> profiles) {
                 .map(ending -> ending.verdict().decision().exit())
                 .min(Comparator.comparing(WORST_FIRST::indexOf))
                 .orElse(ExitCode.INTERNAL);
+    }
+
+    /** All endings at one glance; for a run over several profiles. */
+    public Overview overview() {
+        return new Overview(
+                profiles.stream()
+                        .map(ending -> new Overview.Entry(
+                                String.valueOf(ending.profile().getFileName()), ending.verdict()))
+                        .toList(),
+                exit());
     }
 
     /** The only ending of a run for one profile. */

@@ -5,7 +5,6 @@ import io.github.cmkverify.Run;
 import io.github.cmkverify.ToolVersion;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.report.ReportException;
-import io.github.cmkverify.report.ReportFiles;
 import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
@@ -34,6 +33,7 @@ public final class VerificationRun {
     private final Clock clock;
     private final Keeping keeping = new Keeping();
     private final List<StandingReports> reports;
+    private final StandingOverview folders;
     private final Worker worker = new Worker();
 
     /** @param clock the wall clock, against which the age of evidence is measured */
@@ -42,6 +42,7 @@ public final class VerificationRun {
         this.verification = new CmkVerification(catalogue, ToolVersion.text());
         this.catalogue = catalogue;
         this.clock = clock;
+        this.folders = new StandingOverview(request.reportDirectory());
         var directories = directories(request);
         this.reports = IntStream.range(0, directories.size())
                 .mapToObj(i -> standing(directories.get(i), request.profiles().get(i), request.formats()))
@@ -89,7 +90,7 @@ public final class VerificationRun {
 
     private RunResult judge(RunListener listener) throws ReportException {
         if (reports.size() > 1) {
-            new ReportFiles(request.reportDirectory()).clear(); // of a run for one profile
+            folders.clear(); // reports of a run for one profile, and the overview of an earlier one
         }
         for (StandingReports each : reports) {
             each.stand(() -> unfinished("it failed, or it was killed"));
@@ -110,7 +111,11 @@ public final class VerificationRun {
                     .orElseGet(() ->
                             new RunResult.Ending(profile, unfinished("it was withdrawn"), List.of(), judged.kept())));
         }
-        return new RunResult(endings);
+        var result = new RunResult(endings);
+        if (reports.size() > 1) {
+            folders.tell(result.overview());
+        }
+        return result;
     }
 
     /**
@@ -131,6 +136,9 @@ public final class VerificationRun {
     }
 
     private void withdraw(Verdict blocking) {
+        if (reports.size() > 1) {
+            folders.withdraw();
+        }
         reports.forEach(each -> each.withdraw(blocking));
     }
 

@@ -48,7 +48,12 @@ public record Cause(String title, List<String> fixes, List<Finding> findings) {
 
     /** The causes of everything in {@code findings} that is FAIL, UNDETERMINED or waits for such; the worst first. */
     public static List<Cause> of(List<Finding> findings) {
-        return Causes.of(findings);
+        return Causes.of(List.of(findings));
+    }
+
+    /** The causes of all that is not in order in several verdicts, in which one thing to do may settle a bit of each. */
+    public static List<Cause> across(List<Verdict> verdicts) {
+        return Causes.of(verdicts.stream().map(Verdict::findings).toList());
     }
 
     /** {@code 3 causes explain 41 findings}. */

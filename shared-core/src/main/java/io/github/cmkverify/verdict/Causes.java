@@ -21,34 +21,38 @@ final class Causes {
                     (Finding finding) -> finding.parent().isPresent())
             .thenComparing(Finding::outcome);
 
-    private final Map<Place, List<Finding>> places = new HashMap<>();
     private final Map<Need, Set<Gap>> gaps = new HashMap<>();
 
     /** A check and the account it was run for: where a parent is looked for. */
     private record Place(String check, String account) {}
 
-    private Causes(List<Finding> findings) {
-        findings.forEach(finding -> places.computeIfAbsent(
-                        new Place(finding.check().id(), finding.subject().account()), place -> new ArrayList<>())
-                .add(finding));
+    private Causes() {}
+
+    /** @param verdicts the findings of each: accounts of one name in two of them are two */
+    static List<Cause> of(List<List<Finding>> verdicts) {
+        return new Causes().group(verdicts);
     }
 
-    static List<Cause> of(List<Finding> findings) {
-        return new Causes(findings).group(findings);
-    }
-
-    private List<Cause> group(List<Finding> findings) {
+    private List<Cause> group(List<List<Finding>> verdicts) {
         Map<Set<Need>, List<Finding>> groups = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            if (isTrouble(finding)) {
-                groups.computeIfAbsent(needs(root(finding).orElse(finding)), needs -> new ArrayList<>())
-                        .add(finding);
-            }
+        for (List<Finding> findings : verdicts) {
+            var places = places(findings);
+            findings.stream().filter(Causes::isTrouble).forEach(finding -> groups.computeIfAbsent(
+                            needs(root(finding, places).orElse(finding)), needs -> new ArrayList<>())
+                    .add(finding));
         }
         return groups.entrySet().stream()
                 .map(group -> cause(List.copyOf(group.getKey()), group.getValue()))
                 .sorted(WORST_FIRST)
                 .toList();
+    }
+
+    private static Map<Place, List<Finding>> places(List<Finding> findings) {
+        Map<Place, List<Finding>> places = new HashMap<>();
+        findings.forEach(finding -> places.computeIfAbsent(
+                        new Place(finding.check().id(), finding.subject().account()), place -> new ArrayList<>())
+                .add(finding));
+        return places;
     }
 
     private static boolean isTrouble(Finding finding) {
@@ -63,7 +67,7 @@ final class Causes {
      * What {@code finding} waits for in the end; of several subjects its own, else the first. A FAIL waits for nothing, also
      * when it came of a waived parent.
      */
-    private Optional<Finding> root(Finding finding) {
+    private static Optional<Finding> root(Finding finding, Map<Place, List<Finding>> places) {
         return finding.parent()
                 .filter(parent -> finding.outcome() != Outcome.FAIL)
                 .flatMap(parent ->
@@ -72,7 +76,7 @@ final class Causes {
                                 .min(Comparator.comparing(other -> !other.subject()
                                         .name()
                                         .equals(finding.subject().name()))))
-                .map(other -> root(other).orElse(other));
+                .map(other -> root(other, places).orElse(other));
     }
 
     private static Outcome awaited(Finding finding) {

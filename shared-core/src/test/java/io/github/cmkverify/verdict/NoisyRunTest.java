@@ -88,11 +88,13 @@ class NoisyRunTest {
         assertThat(causes.get(0).effect())
                 .startsWith("settles 20 findings of 20 accounts, and ")
                 .endsWith(" more can then be judged");
+        int warnings = verdict.findings().size() - verdict.blocking().size();
         var text = new StringBuilder();
         new ConsoleReport(Detail.NORMAL, false).write(verdict, text);
         assertThat(text.toString())
                 .contains("1 cause explains " + verdict.findings().size() + " findings, worst first:")
-                .contains("and " + (verdict.findings().size() - 3) + " more of the same causes");
+                .contains("and " + (verdict.blocking().size() - 3) + " more of the same causes")
+                .contains("and " + warnings + " more of the same causes");
         assertThat(text.toString().lines()).hasSizeLessThan(30);
     }
 

@@ -50,16 +50,18 @@ public final class Fleet {
                   resourceGroup: rg-ai
                 accounts:
                 """.formatted(workload, estate.tenant(), estate.subscription()));
+        var people = new StringBuilder("people:\n  unwrappers:\n");
         for (int i = first; i < first + accounts; i++) {
             add(estate, i, stores.get(i % vaults));
             profile.append("  - {name: ").append(account(i)).append("}\n");
+            people.append("    - {id: ").append(principal(i)).append(", owner: fleet, expires: 2027-06-30}\n");
         }
-        return new World(workload, profile.toString(), estate.azure(), FROM);
+        return new World(workload, profile + estate.approvals() + people, estate.azure(), FROM);
     }
 
     private static void add(Estate estate, int i, ObjectNode vault) {
         String key = String.format(Locale.ROOT, "cmk-%04d", i);
-        String principal = String.format(Locale.ROOT, "f2000000-0000-4000-8000-%012d", i);
+        String principal = principal(i);
         String name = vault.get("name").textValue();
         estate.account("rg-ai", account(i), principal, Worlds.uri(name), key, Worlds.version('a'));
         estate.version(vault, key, Worlds.version('a'), SEPTEMBER);
@@ -68,6 +70,10 @@ public final class Fleet {
                 Estate.CRYPTO_SERVICE_ENCRYPTION_USER,
                 principal,
                 vault.get("id").textValue() + "/keys/" + key);
+    }
+
+    private static String principal(int i) {
+        return String.format(Locale.ROOT, "f2000000-0000-4000-8000-%012d", i);
     }
 
     public static String account(int i) {
@@ -92,7 +98,7 @@ public final class Fleet {
                         "message",
                         "The client '" + READER + "' with object id '" + READER + "' does not have authorization to"
                                 + " perform action '" + item.key().kind().permission() + "' over scope '"
-                                + item.key().argument(0) + "' or the scope is invalid.");
+                                + String.join(";", item.key().arguments()) + "' or the scope is invalid.");
         return new Item(
                 item.key(),
                 List.of(new Item.Page(
