@@ -79,8 +79,10 @@ async function check(file, scheme) {
   }
   if (process.env.SHOTS) {
     const name = join(process.env.SHOTS, `${basename(dirname(resolve(file)))}-${basename(file, '.html')}-${scheme}`);
-    await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+    await page.evaluate(() => { document.activeElement.blur(); window.scrollTo({ top: 0, behavior: 'instant' }); });
     await page.screenshot({ path: `${name}.png` });
+    await page.locator('#findings, #limits').first().evaluate(part => part.scrollIntoView({ behavior: 'instant' }));
+    await page.screenshot({ path: `${name}-findings.png` });
   }
   console.log(`${file} (${scheme}): shown after ${shown} ms, filtered after ${filtered} ms, ${seen.findings} findings`);
   await page.close();

@@ -2,8 +2,10 @@ package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.Detail;
 import io.github.cmkverify.report.ReportFormat;
+import io.github.cmkverify.report.SarifReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
 final class ReportOptions {
     static final String DIRECTORY = "--report-dir";
     static final String DEFAULT_DIRECTORY = "cmk-report";
+    private static final ReportFormat SARIF_WAIVED = new SarifReport(Optional.empty(), true);
 
     @Option(
             names = DIRECTORY,
@@ -29,6 +32,11 @@ final class ReportOptions {
             completionCandidates = Candidates.Formats.class,
             description = "the reports to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
+
+    @Option(
+            names = "--sarif-waived",
+            description = "in the SARIF report: what is waived is a suppressed result; else it is left out")
+    private boolean sarifWaived;
 
     @ArgGroup
     private Amount amount = new Amount();
@@ -58,6 +66,7 @@ final class ReportOptions {
         return ReportFormat.all().stream()
                 .filter(format ->
                         formats.stream().anyMatch(wanted -> wanted.id().equals(format.id())))
+                .map(format -> sarifWaived && format.id().equals(SARIF_WAIVED.id()) ? SARIF_WAIVED : format)
                 .toList();
     }
 

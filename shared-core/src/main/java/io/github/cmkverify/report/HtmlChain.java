@@ -16,7 +16,7 @@ record HtmlChain(List<Node> nodes, List<Link> links) {
     private static final int WIDTH = 140;
 
     private static final int STEP = 260;
-    private static final int LONGEST = 17;
+    private static final int LONGEST = 16;
     private static final int MOST_BROKEN = 2;
 
     HtmlChain {

@@ -38,7 +38,7 @@ final class HtmlPages {
     private static final int MOST_NOTES = 50;
 
     /** Characters for what stands behind findings, which is most of a page. */
-    private static final int ROOM = 4_000_000;
+    private static final int ROOM = 2_500_000;
 
     private final Verdict verdict;
     private final Map<String, HtmlFinding> findings = new HashMap<>();

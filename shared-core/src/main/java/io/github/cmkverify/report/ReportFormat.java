@@ -18,6 +18,15 @@ public interface ReportFormat {
         return all().stream().filter(format -> format.id().equals(id)).findFirst();
     }
 
+    /**
+     * The same format for a profile that lies at {@code path} in its repository; most formats do not tell.
+     *
+     * @param path with {@code /} between its names
+     */
+    default ReportFormat about(String path) {
+        return this;
+    }
+
     /** What a person writes to ask for it: {@code junit}. */
     String id();
 

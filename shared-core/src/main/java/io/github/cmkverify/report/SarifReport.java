@@ -49,6 +49,11 @@ public final class SarifReport implements ReportFormat {
     }
 
     @Override
+    public ReportFormat about(String path) {
+        return new SarifReport(profilePath.or(() -> Optional.of(path)), withWaived);
+    }
+
+    @Override
     public String id() {
         return "sarif";
     }

@@ -5,6 +5,7 @@ import io.github.cmkverify.Run;
 import io.github.cmkverify.ToolVersion;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.report.ReportException;
+import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Verdict;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,14 +43,21 @@ public final class VerificationRun {
         this.catalogue = catalogue;
         this.clock = clock;
         this.folders = new StandingOverview(request.reportDirectory());
-        this.reports = directories(request).stream()
-                .map(directory -> new StandingReports(directory, request.formats()))
+        var directories = directories(request);
+        this.reports = IntStream.range(0, directories.size())
+                .mapToObj(i -> standing(directories.get(i), request.profiles().get(i), request.formats()))
                 .toList();
     }
 
     /** With the catalogue of this version, by the clock of the machine that the caller vouches for. */
     public VerificationRun(RunRequest request, Clock clock) {
         this(request, Catalogue.load(), clock);
+    }
+
+    private static StandingReports standing(Path directory, Path profile, List<ReportFormat> formats) {
+        String path = RepositoryPath.of(profile);
+        return new StandingReports(
+                directory, formats.stream().map(format -> format.about(path)).toList());
     }
 
     private static List<Path> directories(RunRequest request) {

@@ -35,6 +35,10 @@
     accounts.forEach(function (account) {
       account.hidden = account.querySelector('.f:not([hidden])') === null;
     });
+    tell(shown);
+  }
+
+  function tell(shown) {
     form.querySelector('output').textContent = shown + ' of ' + all.length + ' findings shown';
   }
 
@@ -76,6 +80,6 @@
     setOpen(false);
   });
   window.addEventListener('hashchange', reveal);
-  apply();
+  tell(all.length);
   reveal();
 }());

@@ -90,6 +90,16 @@ class SarifReportTest {
     }
 
     @Test
+    void pathOfTheProfileIsThatOfTheRunUnlessGiven() throws IOException {
+        assertThat(Written.write(new SarifReport().about("ops/cmk.yml"), Verdicts.rich()))
+                .contains("\"uri\": \"ops/cmk.yml\"");
+        var given = new SarifReport(Optional.of("given.yml"), true).about("ops/cmk.yml");
+        assertThat(Written.write(given, Verdicts.rich()))
+                .contains("\"uri\": \"given.yml\"", "\"suppressions\"")
+                .doesNotContain("ops/cmk.yml");
+    }
+
+    @Test
     void undeterminedIsOpenAndSaidByTheTool() throws IOException {
         var run = run(Verdicts.rich());
         var open = StreamSupport.stream(run.get("results").spliterator(), false)
