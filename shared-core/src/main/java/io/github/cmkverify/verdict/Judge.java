@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,11 +40,11 @@ public final class Judge {
         var blocking = new Blocking(profile.gate().failOn());
         var evidence = info(workload);
         var findings = new ArrayList<Finding>();
+        Map<String, List<Assessment>> byAccount = assessments.stream()
+                .collect(Collectors.groupingBy(row -> row.subject().account()));
         for (AccountChain account : workload.accounts()) {
             boolean required = account.settings().cmk().isRequired(day);
-            var own = assessments.stream()
-                    .filter(row -> row.subject().account().equals(account.label()))
-                    .toList();
+            var own = byAccount.getOrDefault(account.label(), List.of());
             Resolution.of(own, profile.waivers(), day)
                     .forEach(finding -> findings.add(blocking.judge(finding, required)));
         }
@@ -85,7 +86,7 @@ public final class Judge {
             }
             seen.add(name);
         }
-        var names = workload.accounts().stream().map(AccountChain::label).toList();
+        var names = workload.accounts().stream().map(AccountChain::label).collect(Collectors.toSet());
         assessments.stream()
                 .filter(row -> !names.contains(row.subject().account()))
                 .findFirst()

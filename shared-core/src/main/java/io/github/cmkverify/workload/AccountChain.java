@@ -27,14 +27,18 @@ public final class AccountChain {
     private final Profile profile;
     private final AccountSettings settings;
     private final Evidence evidence;
+    private final String label;
     private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
     private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
     private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
 
-    AccountChain(Profile profile, AccountSettings settings, Evidence evidence) {
+    /** @param shared whether another account of the profile has the same name */
+    AccountChain(Profile profile, AccountSettings settings, Evidence evidence, boolean shared) {
         this.profile = profile;
         this.settings = settings;
         this.evidence = evidence;
+        this.label =
+                (shared ? settings.resourceGroup().value() + "/" : "") + settings.name().value();
     }
 
     public Profile profile() {
@@ -51,10 +55,7 @@ public final class AccountChain {
 
     /** The name, or {@code resourceGroup/name} where another account of the profile has the same name. */
     public String label() {
-        long same = profile.accounts().stream()
-                .filter(other -> other.name().value().equalsIgnoreCase(name()))
-                .count();
-        return same == 1 ? name() : settings.resourceGroup().value() + "/" + name();
+        return label;
     }
 
     public ArmId id() {
