@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,10 +73,11 @@ public final class Judge {
         var blocking = new Blocking(profile.gate().failOn());
         var evidence = info(workload);
         var findings = new ArrayList<Finding>();
+        Map<String, List<Finding>> unsettledOf = unsettled.stream()
+                .collect(Collectors.groupingBy(finding -> finding.subject().account()));
         for (AccountChain account : workload.accounts()) {
             boolean required = account.settings().cmk().isRequired(day);
-            unsettled.stream()
-                    .filter(finding -> finding.subject().account().equals(account.label()))
+            unsettledOf.getOrDefault(account.label(), List.of())
                     .forEach(finding -> findings.add(blocking.judge(finding, required)));
         }
         return new Verdict(
@@ -124,7 +126,7 @@ public final class Judge {
             }
             seen.add(name);
         }
-        var names = workload.accounts().stream().map(AccountChain::label).toList();
+        var names = workload.accounts().stream().map(AccountChain::label).collect(Collectors.toSet());
         assessments.stream()
                 .filter(row -> !names.contains(row.subject().account()))
                 .findFirst()

@@ -31,17 +31,22 @@ public final class AccountChain {
     private final AccountSettings settings;
     private final Evidence evidence;
     private final Neighbours neighbours;
+    private final String label;
     private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
     private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
     private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
 
     private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
 
-    AccountChain(Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours) {
+    /** @param shared whether another account of the profile has the same name */
+    AccountChain(
+            Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours, boolean shared) {
         this.profile = profile;
         this.neighbours = neighbours;
         this.settings = settings;
         this.evidence = evidence;
+        this.label =
+                (shared ? settings.resourceGroup().value() + "/" : "") + settings.name().value();
     }
 
     public Profile profile() {
@@ -58,10 +63,7 @@ public final class AccountChain {
 
     /** The name, or {@code resourceGroup/name} where another account of the profile has the same name. */
     public String label() {
-        long same = profile.accounts().stream()
-                .filter(other -> other.name().value().equalsIgnoreCase(name()))
-                .count();
-        return same == 1 ? name() : settings.resourceGroup().value() + "/" + name();
+        return label;
     }
 
     public ArmId id() {
