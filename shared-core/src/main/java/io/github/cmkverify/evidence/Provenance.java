@@ -30,8 +30,8 @@ public record Provenance(
         Optional<String> packSha256,
         Map<String, List<String>> redacted) {
     public Provenance {
-        redacted = redacted.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+        redacted = Map.copyOf(redacted.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue()))));
     }
 
     /** The same origin, with the hash of the pack that it was read from. */

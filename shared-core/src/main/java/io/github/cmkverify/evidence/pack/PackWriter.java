@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,9 +36,11 @@ public final class PackWriter {
         checkReadable(manifest, bytes);
         Path place = target.toAbsolutePath().normalize();
         demandFree(place);
-        Files.createDirectories(place.getParent());
-        Path unfinished = place.resolveSibling("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
-        boolean zip = place.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+        // only a root has neither, and that is occupied
+        Files.createDirectories(Objects.requireNonNull(place.getParent()));
+        String name = Objects.requireNonNull(place.getFileName()).toString();
+        Path unfinished = place.resolveSibling("." + name + "-" + UUID.randomUUID() + ".tmp");
+        boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
         try {
             try (PackOutput out = zip ? new ZipOutput(unfinished) : new FolderOutput(unfinished)) {
                 write(out, bytes, items);
