@@ -1,2 +1,2 @@
-/** The Jenkins plugin: steps, settings and pages over the core. */
+/** The Jenkins plugin: thin over the core. Nothing of Jenkins is used yet. */
 package io.jenkins.plugins.cmkverify;

@@ -1,8 +1,6 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.evidence.pack.Pack;
-import io.github.cmkverify.run.PackFile;
-import io.github.cmkverify.run.Stop;
 import io.github.cmkverify.verdict.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +26,7 @@ final class PackOptions {
             look.accept(new PackFile(path, expected).read());
             return ExitCode.OK.number();
         } catch (Stop stop) {
-            stop.tell(console.listener());
+            stop.tell(console);
             return stop.decision().exit().number();
         }
     }

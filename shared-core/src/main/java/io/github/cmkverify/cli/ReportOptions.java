@@ -2,10 +2,8 @@ package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.Detail;
 import io.github.cmkverify.report.ReportFormat;
-import io.github.cmkverify.report.SarifReport;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -13,7 +11,6 @@ import picocli.CommandLine.Option;
 final class ReportOptions {
     static final String DIRECTORY = "--report-dir";
     static final String DEFAULT_DIRECTORY = "cmk-report";
-    private static final ReportFormat SARIF_WAIVED = new SarifReport(Optional.empty(), true);
 
     @Option(
             names = DIRECTORY,
@@ -32,11 +29,6 @@ final class ReportOptions {
             completionCandidates = Candidates.Formats.class,
             description = "the reports to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
-
-    @Option(
-            names = "--sarif-waived",
-            description = "in the SARIF report: what is waived is a suppressed result; else it is left out")
-    private boolean sarifWaived;
 
     @ArgGroup
     private Amount amount = new Amount();
@@ -57,20 +49,20 @@ final class ReportOptions {
         }
     }
 
-    Path directory() {
-        return directory;
+    Reporting reporting(Console console) {
+        return reporting(console, directory);
     }
 
-    /** The wanted formats, in the order in which they are written. */
-    List<ReportFormat> formats() {
-        return ReportFormat.all().stream()
+    /** The same in a folder of its own below the report directory. */
+    Reporting reporting(Console console, String below) {
+        return reporting(console, directory.resolve(below));
+    }
+
+    private Reporting reporting(Console console, Path where) {
+        List<ReportFormat> distinct = ReportFormat.all().stream()
                 .filter(format ->
                         formats.stream().anyMatch(wanted -> wanted.id().equals(format.id())))
-                .map(format -> sarifWaived && format.id().equals(SARIF_WAIVED.id()) ? SARIF_WAIVED : format)
                 .toList();
-    }
-
-    Reporting reporting(Console console) {
-        return new Reporting(amount.detail(), console.colour(noColour));
+        return new Reporting(where, distinct, amount.detail(), console.colour(noColour));
     }
 }

@@ -5,6 +5,9 @@ import io.github.cmkverify.ToolVersion;
 import io.github.cmkverify.checks.Catalogue;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** What the commands of one run share. */
@@ -44,7 +47,11 @@ final class Tools {
         return new CmkVerification(catalogue(), ToolVersion.text());
     }
 
-    Clock clock() {
-        return clock;
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

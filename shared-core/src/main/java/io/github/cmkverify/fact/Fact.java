@@ -116,9 +116,7 @@ public final class Fact<T> {
         }
         Fact<T> other = fallback.get();
         return other.state == State.UNKNOWN
-                ? unknown(
-                        Joined.of(gaps, other.gaps.stream().map(Gap::asFallback).toList()),
-                        Joined.of(sources, other.sources))
+                ? unknown(Joined.of(gaps, other.gaps), Joined.of(sources, other.sources))
                 : other;
     }
 

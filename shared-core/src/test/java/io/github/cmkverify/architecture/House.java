@@ -23,7 +23,6 @@ record House(String root) {
             "verdict",
             "report",
             DOOR,
-            "run",
             "simulator",
             "cli");
 

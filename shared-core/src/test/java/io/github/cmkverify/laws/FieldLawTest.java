@@ -7,7 +7,6 @@ import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Verdict;
-import io.github.cmkverify.world.Sample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,10 +42,7 @@ class FieldLawTest {
 
     @BeforeAll
     void tryEverything() {
-        Library.BASES.parallelStream()
-                .flatMap(FieldLawTest::mutantsOf)
-                .filter(Sample::takes)
-                .forEach(this::tryInBase);
+        Library.BASES.parallelStream().flatMap(FieldLawTest::mutantsOf).forEach(this::tryInBase);
         suspects().forEach(this::tryInCase);
     }
 
@@ -104,7 +100,7 @@ class FieldLawTest {
 
     @Test
     void theDeclaredAbsencesAreThoseOfTheGoldenFile() {
-        Golden.assertLines("absent-means.txt", meanings);
+        Golden.assertEquals("absent-means.txt", String.join("\n", meanings) + "\n");
     }
 
     /** A field that is not there, or one inside of what took its place. */
@@ -140,7 +136,6 @@ class FieldLawTest {
             return mutantsOf(judged)
                     .filter(tried ->
                             spokenOf.contains(tried.mutant().item().key().text()))
-                    .filter(Sample::takes)
                     .filter(tried -> lookedAt.contains(tried.mutant().field())
                             || !rightTypes.containsKey(tried.mutant().field()))
                     .filter(tried -> !judged.isUnchanged(tried.mutant().item())

@@ -67,7 +67,6 @@ public final class Collector implements AutoCloseable {
             throws LiveFailure, InterruptedException {
         Connection connection = Connection.open(profile, settings, signIn, toolVersion, time);
         progress.signedIn(connection.how());
-        connection.reader().ifPresent(progress::reader);
         return new Collector(connection, settings, progress);
     }
 

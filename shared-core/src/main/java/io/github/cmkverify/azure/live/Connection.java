@@ -4,6 +4,7 @@ import io.github.cmkverify.profile.Cloud;
 import io.github.cmkverify.profile.Problem;
 import io.github.cmkverify.profile.Profile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,7 +17,6 @@ final class Connection implements AutoCloseable {
     private final Instant from;
     private final String tenant;
     private final String how;
-    private final Optional<String> reader;
     private final String toolVersion;
 
     private Connection(
@@ -27,7 +27,6 @@ final class Connection implements AutoCloseable {
             Instant from,
             String tenant,
             String how,
-            Optional<String> reader,
             String toolVersion) {
         this.cloud = cloud;
         this.transport = transport;
@@ -36,7 +35,6 @@ final class Connection implements AutoCloseable {
         this.from = from;
         this.tenant = tenant;
         this.how = how;
-        this.reader = reader;
         this.toolVersion = toolVersion;
     }
 
@@ -45,7 +43,7 @@ final class Connection implements AutoCloseable {
             throws LiveFailure, InterruptedException {
         Cloud cloud = profile.azure().cloud().value();
         String wanted = profile.azure().tenant().value();
-        refuseForeignHosts(profile, settings);
+        refuseForeignHosts(profile, cloud, settings);
         SignIn.Chosen chosen = signIn.choose(wanted);
         var secrets = new Secrets();
         Stream.of("AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "IDENTITY_HEADER", "MSI_SECRET")
@@ -76,16 +74,19 @@ final class Connection implements AutoCloseable {
                     time,
                     new Retries(Math::random),
                     "cmk-verify/" + toolVersion);
-            return new Connection(cloud, transport, sender, time, from, tenant, how, claims.object(), toolVersion);
+            return new Connection(cloud, transport, sender, time, from, tenant, how, toolVersion);
         } catch (LiveFailure | InterruptedException | RuntimeException e) {
             transport.close();
             throw e;
         }
     }
 
-    private static void refuseForeignHosts(Profile profile, LiveSettings settings) throws LiveFailure {
-        Optional<Problem> first =
-                settings.allowedHosts().refuse(profile).stream().findFirst();
+    /** A cloud wholly on this machine sends nothing elsewhere, whatever suffix its vaults have. */
+    private static void refuseForeignHosts(Profile profile, Cloud cloud, LiveSettings settings) throws LiveFailure {
+        boolean local = Stream.of(cloud.resourceManager(), cloud.authorityHost())
+                .allMatch(uri -> Loopback.is(String.valueOf(uri.getHost())));
+        List<Problem> problems = local ? List.of() : settings.allowedHosts().refuse(profile);
+        Optional<Problem> first = problems.stream().findFirst();
         if (first.isPresent()) {
             throw LiveFailure.usage(first.get().toString());
         }
@@ -115,11 +116,6 @@ final class Connection implements AutoCloseable {
     /** The sign-in that was used, for people. */
     String how() {
         return how;
-    }
-
-    /** The id that roles are assigned to, when the token says so. */
-    Optional<String> reader() {
-        return reader;
     }
 
     String toolVersion() {

@@ -1,0 +1,87 @@
+package io.github.cmkverify.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ActionInputsTest {
+    @Test
+    void textIsTrimmedAndEmptyWhenNotGiven() {
+        var inputs = ActionInputs.parse("""
+                {"profile": "  cmk-profile.yml\\n", "fail-on": ""}""");
+        assertThat(inputs.text("profile")).isEqualTo("cmk-profile.yml");
+        assertThat(inputs.text("fail-on")).isEmpty();
+        assertThat(inputs.text("evidence")).isEmpty();
+    }
+
+    @Test
+    void requiredRefusesWhatIsMissingOrBlank() {
+        var inputs = ActionInputs.parse("""
+                {"profile": "cmk-profile.yml", "blank": " \\t "}""");
+        assertThat(inputs.required("profile")).isEqualTo("cmk-profile.yml");
+        assertRefused(inputs, i -> i.required("blank"), "Input required and not supplied: blank");
+        assertRefused(inputs, i -> i.required("evidence"), "Input required and not supplied: evidence");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "True,true", "TRUE,true", "false,false", "False,false", "FALSE,false", "' true ',true"})
+    void booleansAreThoseOfTheCoreSchema(String given, boolean expected) {
+        assertThat(ActionInputs.parse("{\"on\": \"" + given + "\"}").bool("on")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "no", "on", "off", "1", "0", "tRUE", "T", "null", "truetrue"})
+    void everyOtherBooleanIsRefused(String given) {
+        assertRefused(
+                ActionInputs.parse("{\"on\": \"" + given + "\"}"),
+                i -> i.bool("on"),
+                "Input does not meet YAML 1.2 \"Core Schema\" specification: on\n"
+                        + "Support boolean input list: `true | True | TRUE | false | False | FALSE`");
+    }
+
+    @Test
+    void linesAreTrimmedAndEmptyOnesDropped() {
+        var inputs = ActionInputs.parse("""
+                {"accounts": "\\n aoai-claims \\r\\n\\n  aoai-chat\\n"}""");
+        assertThat(inputs.lines("accounts")).containsExactly("aoai-claims", "aoai-chat");
+        assertThat(inputs.lines("other")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "{",
+                "{\"a\": 1}",
+                "{\"a\": null}",
+                "{\"a\": true}",
+                "{} {}",
+                "{\"a\":\"1\",\"a\":\"2\"}"
+            })
+    void whatIsNotOneObjectOfTextsIsRefused(String json) {
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> ActionInputs.parse(json));
+    }
+
+    @Test
+    void theMessageDoesNotQuoteWhatMayBeASecret() {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> ActionInputs.parse("{\"token\": s3cret}"))
+                .withMessageContaining("line 1, column")
+                .withMessageNotContaining("s3cret")
+                .withNoCause();
+    }
+
+    private static void assertRefused(ActionInputs inputs, Function<ActionInputs, ?> read, String message) {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> read.apply(inputs))
+                .withMessage(message);
+    }
+}

@@ -1,3 +1,0 @@
-package com.cloudbees.plugins.credentials;
-
-public interface CredentialsMatcher {}

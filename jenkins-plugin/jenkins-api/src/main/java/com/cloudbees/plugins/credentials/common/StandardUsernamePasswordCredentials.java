@@ -1,9 +1,0 @@
-package com.cloudbees.plugins.credentials.common;
-
-import hudson.util.Secret;
-
-public interface StandardUsernamePasswordCredentials extends StandardCredentials {
-    String getUsername();
-
-    Secret getPassword();
-}

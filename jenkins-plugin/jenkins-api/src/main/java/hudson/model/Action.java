@@ -1,9 +1,0 @@
-package hudson.model;
-
-public interface Action extends ModelObject {
-    String getIconFileName();
-
-    String getDisplayName();
-
-    String getUrlName();
-}

@@ -1,8 +1,0 @@
-package hudson.model;
-
-import java.io.PrintStream;
-import java.io.Serializable;
-
-public interface TaskListener extends Serializable {
-    PrintStream getLogger();
-}

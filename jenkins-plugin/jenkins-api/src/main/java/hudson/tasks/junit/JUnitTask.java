@@ -1,3 +1,0 @@
-package hudson.tasks.junit;
-
-public interface JUnitTask {}

@@ -1,3 +1,0 @@
-package hudson.tasks.junit;
-
-public class TestResultSummary {}

@@ -1,8 +1,0 @@
-package io.jenkins.plugins.checks.api;
-
-public enum ChecksStatus {
-    NONE,
-    QUEUED,
-    IN_PROGRESS,
-    COMPLETED
-}

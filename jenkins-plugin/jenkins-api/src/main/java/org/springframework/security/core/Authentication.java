@@ -1,3 +1,0 @@
-package org.springframework.security.core;
-
-public interface Authentication {}
