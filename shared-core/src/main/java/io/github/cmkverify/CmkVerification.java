@@ -14,6 +14,7 @@ import io.github.cmkverify.verdict.Mode;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.workload.Workload;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,16 @@ public final class CmkVerification {
                 .map(decision -> stopped(profile, evidence, run, decision))
                 .orElseGet(() -> new Judge(toolVersion, suite.catalogue().version(), run.mode())
                         .verdict(workload, suite.ids(), suite.assess(workload)));
+    }
+
+    /**
+     * The verdict of runs over parts of the accounts, taken together. Never throws for what is in the reports, which are hostile:
+     * a part that is missing, not sound or stale makes it UNDETERMINED.
+     *
+     * @param now the wall clock, against which the age of the evidence is measured
+     */
+    public Verdict merge(Profile profile, List<Part> parts, Instant now) {
+        return new Merge(suite.catalogue(), toolVersion, profile, now).of(parts);
     }
 
     /** What must still be collected before {@code evidence} can be judged; empty when nothing is missing. */

@@ -67,20 +67,26 @@ final class Preconditions {
     }
 
     private Optional<Decision> stale(Instant now) {
-        if (provenance.collectedTo().isAfter(now.plus(CLOCK_SKEW))) {
-            return Optional.of(undetermined("the evidence is dated " + provenance.collectedTo()
-                    + ", which lies in the future: check the clocks of the machines that collect and judge"));
+        return staleness(profile, provenance.collectedFrom(), provenance.collectedTo(), now)
+                .map(Preconditions::undetermined);
+    }
+
+    /** Why evidence of that time is not the evidence of today, if it is not (CHECKS "Time"). */
+    static Optional<String> staleness(Profile profile, Instant from, Instant to, Instant now) {
+        if (to.isAfter(now.plus(CLOCK_SKEW))) {
+            return Optional.of("the evidence is dated " + to
+                    + ", which lies in the future: check the clocks of the machines that collect and judge");
         }
         return profile.thresholds()
                 .maxEvidenceAge()
                 .value()
                 .fold(
-                        limit -> provenance.collectedFrom().plus(limit).isBefore(now)
-                                ? Optional.of(undetermined("the evidence was collected from "
-                                        + provenance.collectedFrom() + " on, which is longer ago than the "
-                                        + limit.toHours() + " hours of thresholds.maxEvidenceAge: collect it again"))
+                        limit -> from.plus(limit).isBefore(now)
+                                ? Optional.of("the evidence was collected from " + from
+                                        + " on, which is longer ago than the " + limit.toHours()
+                                        + " hours of thresholds.maxEvidenceAge: collect it again")
                                 : Optional.empty(),
-                        Optional::<Decision>empty);
+                        Optional::<String>empty);
     }
 
     private static Decision undetermined(String cause) {

@@ -1,2 +1,2 @@
-/** The Jenkins plugin: thin over the core. Nothing of Jenkins is used yet. */
+/** The Jenkins plugin: steps, settings and pages over the core. */
 package io.jenkins.plugins.cmkverify;

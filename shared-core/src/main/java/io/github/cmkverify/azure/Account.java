@@ -4,9 +4,12 @@ import io.github.cmkverify.evidence.Body;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Listing;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code GET Microsoft.CognitiveServices/accounts/{name}} (FACTS B.1). */
 public record Account(Body body) {
+    public static final String TYPE = "Microsoft.CognitiveServices/accounts";
+
     public Fact<String> kind() {
         return body.text("/kind");
     }
@@ -39,6 +42,11 @@ public record Account(Body body) {
         return body.object("/properties/encryption")
                 .flatMap(EncryptionSettings::keySource)
                 .absentMeans(EncryptionSettings.MICROSOFT_MANAGED, "FACTS B.1");
+    }
+
+    /** Whether the account, and not Microsoft, says which key is used. */
+    public Fact<Boolean> isCustomerManaged() {
+        return keySource().map(EncryptionSettings.CUSTOMER_MANAGED::equals);
     }
 
     /** The key reference of the account; absent when the account names no key. */
@@ -78,6 +86,33 @@ public record Account(Body body) {
         return written.ifAbsent(() -> identityType()
                 .flatMap(type ->
                         type.hasSystemAssigned() ? ofSystemIdentity(written, "directory") : noSystemIdentity()));
+    }
+
+    /** {@code Enabled}, {@code Disabled} or {@code SecuredByPerimeter}. */
+    public Fact<String> publicNetworkAccess() {
+        return body.choice("/properties/publicNetworkAccess", "Enabled", "Disabled", "SecuredByPerimeter")
+                .absentMeans("Enabled", "FACTS B.1");
+    }
+
+    /** The firewall; empty when Azure leaves it out, which means open to all networks (FACTS B.1). */
+    public Fact<Optional<NetworkRules>> networkRules() {
+        return body.object("/properties/networkAcls").map(NetworkRules::new).optional("FACTS B.1");
+    }
+
+    /** Whether API keys are switched off; absent means that they work (FACTS B.1). */
+    public Fact<Boolean> localAuthDisabled() {
+        return body.flag("/properties/disableLocalAuth").absentMeans(false, "FACTS B.1");
+    }
+
+    /** The custom sub-domain that tokens and private endpoints need; absent when the account has none. */
+    public Fact<String> customSubDomain() {
+        return body.text("/properties/customSubDomainName");
+    }
+
+    /** None when Azure leaves them out (FACTS B.1). */
+    public Listing<PrivateEndpointConnection> privateEndpointConnections() {
+        return body.objectsOrNone("/properties/privateEndpointConnections", "FACTS B.1")
+                .map(PrivateEndpointConnection::new);
     }
 
     /** None when the account has no identity at all. */

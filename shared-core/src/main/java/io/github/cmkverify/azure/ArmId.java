@@ -70,6 +70,11 @@ public record ArmId(String text) {
         return isAtOrBelow(scope) || scope.toLowerCase(Locale.ROOT).startsWith(MANAGEMENT_GROUP);
     }
 
+    /** Whether {@code other} is the id of this resource or of one below it. */
+    public boolean holds(String other) {
+        return (other + "/").regionMatches(true, 0, text + "/", 0, text.length() + 1);
+    }
+
     public boolean sameAs(String other) {
         return text.equalsIgnoreCase(other);
     }

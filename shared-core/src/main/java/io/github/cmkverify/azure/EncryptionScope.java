@@ -19,6 +19,15 @@ public record EncryptionScope(Body body) {
         return body.object("/properties").flatMap(EncryptionSettings::keySource);
     }
 
+    public Fact<String> id() {
+        return body.text("/id");
+    }
+
+    /** Whether the scope, and not Microsoft, says which key is used. */
+    public Fact<Boolean> isCustomerManaged() {
+        return keySource().map(EncryptionSettings.CUSTOMER_MANAGED::equals);
+    }
+
     public Fact<KeyReference> keyReference() {
         return body.object("/properties").flatMap(EncryptionSettings::keyReference);
     }

@@ -11,8 +11,18 @@ public record KeyReference(Body body) {
         return body.text("/keyVaultUri");
     }
 
+    /** The address, normalised; unknown when it is no address of a host. */
+    public Fact<KeyStoreUri> store() {
+        return Uris.keyStore(body, "/keyVaultUri");
+    }
+
     public Fact<String> keyName() {
         return body.text("/keyName");
+    }
+
+    /** The reference of an account or scope that may name no key at all (CHECKS NET-002). */
+    public static Fact<Optional<KeyReference>> ifAny(Fact<KeyReference> reference) {
+        return reference.optional("CHECKS NET-002");
     }
 
     /** The pinned version, or empty when the reference follows the current one (FACTS A.5). */

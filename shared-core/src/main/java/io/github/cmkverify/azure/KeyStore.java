@@ -22,6 +22,9 @@ public sealed interface KeyStore permits Vault, ManagedHsm {
 
     Fact<Boolean> softDelete();
 
+    /** For how many days a deleted key, or the store itself, can be recovered; fixed when the store is made. */
+    Fact<Integer> retentionDays();
+
     default Fact<String> tenantId() {
         return body().text("/properties/tenantId");
     }
@@ -35,6 +38,12 @@ public sealed interface KeyStore permits Vault, ManagedHsm {
     /** The firewall; empty when Azure leaves it out, which means open to all networks (FACTS B.2). */
     default Fact<Optional<NetworkRules>> networkRules() {
         return body().object("/properties/networkAcls").map(NetworkRules::new).optional("FACTS B.2");
+    }
+
+    /** None when Azure leaves them out (FACTS B.2). */
+    default Listing<PrivateEndpointConnection> privateEndpointConnections() {
+        return body().objectsOrNone("/properties/privateEndpointConnections", "FACTS B.2")
+                .map(PrivateEndpointConnection::new);
     }
 
     /** Entries of the legacy access model, which count only when Azure RBAC is off. */

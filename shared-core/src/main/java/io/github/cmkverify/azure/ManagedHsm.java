@@ -40,6 +40,12 @@ public record ManagedHsm(Body body) implements KeyStore {
         return body.flag("/properties/enableSoftDelete").absentMeans(true, "FACTS A.6");
     }
 
+    /** Absent means 90 (FACTS A.6). */
+    @Override
+    public Fact<Integer> retentionDays() {
+        return body.integer("/properties/softDeleteRetentionInDays").absentMeans(90, "FACTS A.6");
+    }
+
     public Fact<String> provisioningState() {
         return body.text("/properties/provisioningState");
     }

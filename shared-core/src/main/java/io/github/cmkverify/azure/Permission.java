@@ -8,6 +8,7 @@ import io.github.cmkverify.fact.Listing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -59,8 +60,17 @@ public record Permission(
      * @param item where the blocks stand
      */
     static Claim someCovers(Listing<Fact<Permission>> blocks, String dataAction, String item, String fix) {
-        return blocks.some("does not cover " + dataAction, block -> block.must(
-                        p -> p.coversDataAction(dataAction), p -> "this block does not cover " + dataAction)
+        return some(blocks, p -> p.coversDataAction(dataAction), "cover " + dataAction, item, fix);
+    }
+
+    /**
+     * Holds when a block of {@code blocks} is {@code wanted}; open when the only ones that are stand under a condition.
+     *
+     * @param what such a block does, in words
+     */
+    static Claim some(
+            Listing<Fact<Permission>> blocks, Predicate<Permission> wanted, String what, String item, String fix) {
+        return blocks.some("does not " + what, block -> block.must(wanted, p -> "this block does not " + what)
                 .andThen(() -> block.claim(p -> p.condition()
                         .filter(text -> !text.isBlank())
                         .map(text -> Claim.open(conditional(item, text, fix)))

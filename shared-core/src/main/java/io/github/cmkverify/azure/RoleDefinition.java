@@ -7,6 +7,8 @@ import io.github.cmkverify.fact.Listing;
 
 /** What a role allows, read from its definition and never from its name (FACTS B.6). */
 public record RoleDefinition(Body body) {
+    private static final String LEAST = "give a role without a condition, at the key itself";
+
     public Fact<String> id() {
         return body.text("/id");
     }
@@ -21,10 +23,32 @@ public record RoleDefinition(Body body) {
 
     /** Holds when some block covers {@code dataAction} without a condition. */
     public Claim allowsData(String dataAction) {
-        return Permission.someCovers(
+        return Permission.someCovers(permissions(), dataAction, body.source("").item(), LEAST);
+    }
+
+    /** Holds when some block covers one of {@code wanted} without a condition; open when only under one. */
+    public Claim allowsAnyOf(Operations wanted) {
+        return Permission.some(
                 permissions(),
-                dataAction,
+                block -> !wanted.coveredBy(block).isEmpty(),
+                "allow any of it",
                 body.source("").item(),
-                "give a role without a condition, at the key itself");
+                "give a role without a condition, or name the holder in the profile");
+    }
+
+    /** Holds when some block allows more of a key store than {@code least}; open when one does under a condition. */
+    public Claim allowsMoreThan(LeastRights least) {
+        return Permission.some(
+                permissions(),
+                block -> !least.exceededBy(block).isEmpty(),
+                "allow more",
+                body.source("").item(),
+                LEAST);
+    }
+
+    /** Holds when some block allows any use of a key store, so that the scope of the role matters. */
+    public Claim usesKeys(LeastRights least) {
+        return Permission.some(
+                permissions(), least::usesKeys, "use keys", body.source("").item(), LEAST);
     }
 }

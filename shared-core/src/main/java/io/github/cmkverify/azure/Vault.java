@@ -36,9 +36,30 @@ public record Vault(Body body) implements KeyStore {
         return body.flag("/properties/enableSoftDelete").absentMeans(true, "FACTS B.2");
     }
 
+    /** Absent means 90 (FACTS B.2). */
+    @Override
+    public Fact<Integer> retentionDays() {
+        return body.integer("/properties/softDeleteRetentionInDays").absentMeans(90, "FACTS B.2");
+    }
+
     /** On an existing vault, absent means access policies, whatever the schema's default says (FACTS 0.10). */
     public Fact<Boolean> usesRbac() {
         return body.flag("/properties/enableRbacAuthorization").absentMeans(false, "FACTS 0.10");
+    }
+
+    /** Whether virtual machines may read secrets as certificates (FACTS B.2). */
+    public Fact<Boolean> enabledForDeployment() {
+        return body.flag("/properties/enabledForDeployment").absentMeans(false, "FACTS B.2");
+    }
+
+    /** Whether disk encryption may read secrets (FACTS B.2). */
+    public Fact<Boolean> enabledForDiskEncryption() {
+        return body.flag("/properties/enabledForDiskEncryption").absentMeans(false, "FACTS B.2");
+    }
+
+    /** Whether Resource Manager may read secrets for deployments (FACTS B.2). */
+    public Fact<Boolean> enabledForTemplateDeployment() {
+        return body.flag("/properties/enabledForTemplateDeployment").absentMeans(false, "FACTS B.2");
     }
 
     /** {@code Succeeded} or {@code RegisteringDns}; Azure may leave it out for a live vault (CHECKS VLT-001). */

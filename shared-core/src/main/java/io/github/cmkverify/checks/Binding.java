@@ -39,8 +39,23 @@ record Binding<S>(
         return new Binding<>(id, Per.KEY_REFERENCE, AccountChain::keys, Subjects::of, always(rule));
     }
 
+    /** For a check that does not always apply. */
+    static Binding<KeyChain> keyReferenceWhere(String id, Rule<KeyChain> rule) {
+        return new Binding<>(id, Per.KEY_REFERENCE, AccountChain::keys, Subjects::of, rule);
+    }
+
     static Binding<StoreChain> vault(String id, ClaimRule<StoreChain> rule) {
         return new Binding<>(id, Per.VAULT, AccountChain::stores, Subjects::of, always(rule));
+    }
+
+    /** A check of an account that some situations make meaningless. */
+    static Binding<AccountChain> accountWhere(String id, Rule<AccountChain> rule) {
+        return new Binding<>(id, Per.ACCOUNT, List::of, Subjects::of, rule);
+    }
+
+    /** A check of a vault that some situations make meaningless. */
+    static Binding<StoreChain> vaultWhere(String id, Rule<StoreChain> rule) {
+        return new Binding<>(id, Per.VAULT, AccountChain::stores, Subjects::of, rule);
     }
 
     private static <S> Rule<S> always(ClaimRule<S> rule) {

@@ -2,6 +2,8 @@ package io.github.cmkverify.checks;
 
 import static io.github.cmkverify.fact.Claim.all;
 
+import io.github.cmkverify.azure.Account;
+import io.github.cmkverify.azure.ArmId;
 import io.github.cmkverify.azure.KeyVersion;
 import io.github.cmkverify.azure.ListedVersion;
 import io.github.cmkverify.fact.Claim;
@@ -11,6 +13,7 @@ import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.workload.KeyChain;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,5 +121,24 @@ final class KeyChecks {
                                 ? "the version expires at " + day + ", within the margin of " + marginDays + " days"
                                 : "the version expired at " + day)
                         .orElse("the version never expires, but the profile requires an expiry date"));
+    }
+
+    /** CMK-KEY-004. A scope of another account is approved with that account. */
+    static Claim servesThisWorkloadOnly(KeyChain key, Instant at) {
+        return key.account()
+                .settings()
+                .key()
+                .sharedWith()
+                .fact()
+                .claim(shared -> Handful.of(
+                        "the key is used by others as well: ",
+                        key.users().each(user -> user.must(id -> isShared(id, shared), id -> id)),
+                        " (accounts[].key.sharedWith approves " + Handful.approved(shared) + ")"));
+    }
+
+    private static boolean isShared(String id, List<String> shared) {
+        return shared.stream()
+                .map(ArmId::new)
+                .anyMatch(approved -> approved.sameAs(id) || approved.isOfType(Account.TYPE) && approved.holds(id));
     }
 }

@@ -1,12 +1,16 @@
 package io.github.cmkverify.checks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a person with a change ticket mends what a check found; the suite itself never writes.
@@ -19,6 +23,9 @@ import java.util.regex.Pattern;
  * @param other plain text: which command is for which case, what comes after
  */
 public record Remedy(List<String> az, List<String> terraform, Optional<String> other) {
+    /** No filled line is longer: each name has its limit. */
+    private static final int LONGEST = 8000;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
 
     public Remedy {
@@ -40,6 +47,56 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
                 other.map(text -> fill(text, names)));
     }
 
+    /**
+     * The names that {@link #fill} put into {@code filled}, as far as they can be told: what filling again with them gives
+     * the same lines. Nothing for lines that are not of this remedy.
+     */
+    public Map<String, String> namesIn(List<String> filled) {
+        List<String> templates = lines();
+        var names = new HashMap<String, String>();
+        for (int i = 0; i < Math.min(templates.size(), filled.size()); i++) {
+            var placeholders = PLACEHOLDER
+                    .matcher(templates.get(i))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            Matcher values = pattern(templates.get(i)).matcher(filled.get(i));
+            if (filled.get(i).length() <= LONGEST && values.matches()) {
+                for (int j = 0; j < placeholders.size(); j++) {
+                    String name = placeholders.get(j);
+                    String value = values.group(j + 1);
+                    Placeholder.of(name)
+                            .filter(placeholder -> !placeholder.name().equals(value))
+                            .ifPresent(filledIn -> names.put(name, value));
+                }
+            }
+        }
+        return Map.copyOf(names);
+    }
+
+    /** A line whose placeholders match anything; what they are is settled by filling again. */
+    private static Pattern pattern(String line) {
+        var regex = new StringBuilder();
+        Matcher placeholder = PLACEHOLDER.matcher(line);
+        int end = 0;
+        while (placeholder.find()) {
+            regex.append(Pattern.quote(line.substring(end, placeholder.start())))
+                    .append("(\\S*)");
+            end = placeholder.end();
+        }
+        return Pattern.compile(regex.append(Pattern.quote(line.substring(end))).toString());
+    }
+
+    /** The names that {@link #fill} would put in, without those that would stay a placeholder. */
+    public Set<String> filled(Map<String, String> names) {
+        return placeholders().filter(name -> named(name, names).isPresent()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether {@link #fill} finds a name for each placeholder. */
+    public boolean isFilledBy(Map<String, String> names) {
+        return placeholders().allMatch(name -> named(name, names).isPresent());
+    }
+
     /** All of it, one line each: commands, Terraform, then the plain text. */
     public List<String> lines() {
         var lines = new ArrayList<>(az);
@@ -50,11 +107,13 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
 
     /** Placeholders in the remedy that do not exist. */
     List<String> unknownPlaceholders() {
+        return placeholders().filter(name -> Placeholder.of(name).isEmpty()).toList();
+    }
+
+    private Stream<String> placeholders() {
         return lines().stream()
                 .flatMap(line -> PLACEHOLDER.matcher(line).results())
-                .map(found -> found.group(1))
-                .filter(name -> Placeholder.of(name).isEmpty())
-                .toList();
+                .map(found -> found.group(1));
     }
 
     private static String fill(String text, Map<String, String> names) {
@@ -62,10 +121,14 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
     }
 
     private static String value(MatchResult found, Map<String, String> names) {
-        return Placeholder.of(found.group(1))
-                .map(placeholder -> Optional.ofNullable(names.get(placeholder.text()))
-                        .filter(placeholder::accepts)
-                        .orElse(placeholder.name()))
+        String name = found.group(1);
+        return named(name, names)
+                .or(() -> Placeholder.of(name).map(Placeholder::name))
                 .orElse(found.group());
+    }
+
+    private static Optional<String> named(String name, Map<String, String> names) {
+        return Placeholder.of(name).flatMap(placeholder -> Optional.ofNullable(names.get(placeholder.text()))
+                .filter(placeholder::accepts));
     }
 }

@@ -21,13 +21,27 @@ public final class Suite {
             Binding.keyReference("CMK-ACC-002", AccountChecks::keyReferenceResolves),
             Binding.account("CMK-ACC-003", AccountChecks::approvedTarget),
             Binding.account("CMK-IDN-001", IdentityChecks::identityAttached),
+            Binding.accountWhere("CMK-IDN-002", IdentityChecks::preferredType),
             Binding.keyReference("CMK-KEY-001", KeyChecks::versionInUse),
             Binding.keyReference("CMK-KEY-002", KeyChecks::supportedKind),
             Binding.keyReference("CMK-KEY-003", KeyChecks::insideValidity),
+            Binding.keyReference("CMK-KEY-004", KeyChecks::servesThisWorkloadOnly),
             Binding.vault("CMK-VLT-001", VaultChecks::live),
             Binding.keyReference("CMK-VLT-002", VaultChecks::purgeProtected),
+            Binding.vault("CMK-VLT-003", VaultChecks::recoverable),
             Binding.vault("CMK-VLT-004", VaultChecks::regionAndTenant),
+            Binding.vaultWhere("CMK-VLT-005", VaultChecks::grantsByRoles),
+            Binding.vault("CMK-VLT-006", VaultChecks::lockedAndForKeysOnly),
             Binding.keyReference("CMK-ACS-001", AccessChecks::identityCanUseKey),
+            Binding.keyReference("CMK-ACS-002", LeastPrivilege::identityCanDoNothingElse),
+            Binding.keyReference("CMK-ACS-003", AccessChecks::onlyApprovedUnwrap),
+            Binding.keyReference("CMK-ACS-004", AccessChecks::onlyApprovedChange),
+            Binding.keyReferenceWhere("CMK-ACS-005", JustInTime::humansAreTimeBound),
+            Binding.keyReferenceWhere("CMK-ACS-006", Duties::areSeparated),
+            Binding.account("CMK-NET-001", NetworkChecks::accountClosed),
+            Binding.accountWhere("CMK-NET-002", NetworkChecks::privateEndpoints),
+            Binding.account("CMK-NET-003", NetworkChecks::apiKeysOff),
+            Binding.vault("CMK-NET-004", NetworkChecks::storeClosed),
             Binding.vault("CMK-NET-005", NetworkChecks::serviceLetIn));
 
     private final Catalogue catalogue;
@@ -37,8 +51,12 @@ public final class Suite {
      * @throws IllegalStateException when the catalogue and the code do not name the same checks: a defect
      */
     public Suite(Catalogue catalogue) {
+        this(catalogue, BINDINGS);
+    }
+
+    Suite(Catalogue catalogue, List<Binding<?>> code) {
         this.catalogue = catalogue;
-        BINDINGS.forEach(binding -> bindings.put(binding.id(), binding));
+        code.forEach(binding -> bindings.put(binding.id(), binding));
         for (CatalogueEntry entry : catalogue.entries()) {
             Binding<?> binding = bindings.get(entry.id());
             if (binding == null || binding.per() != entry.per()) {
@@ -53,6 +71,10 @@ public final class Suite {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    static List<Binding<?>> bindings() {
+        return BINDINGS;
     }
 
     /** The ids that have a method. */

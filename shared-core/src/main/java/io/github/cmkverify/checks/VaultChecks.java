@@ -3,14 +3,19 @@ package io.github.cmkverify.checks;
 import static io.github.cmkverify.fact.Claim.all;
 
 import io.github.cmkverify.azure.Account;
+import io.github.cmkverify.azure.ArmId;
 import io.github.cmkverify.azure.KeyStore;
 import io.github.cmkverify.azure.KeyVersion;
+import io.github.cmkverify.azure.Lock;
 import io.github.cmkverify.azure.ManagedHsm;
 import io.github.cmkverify.azure.Subscription;
 import io.github.cmkverify.azure.Vault;
 import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Judgement;
+import io.github.cmkverify.fact.Listing;
+import io.github.cmkverify.profile.VaultModel;
 import io.github.cmkverify.workload.AccountChain;
 import io.github.cmkverify.workload.KeyChain;
 import io.github.cmkverify.workload.StoreChain;
@@ -77,6 +82,40 @@ final class VaultChecks {
                                 level -> "the key reports the recovery level " + level + ": it can be purged"));
     }
 
+    /** CMK-VLT-003. */
+    static Claim recoverable(StoreChain chain, Instant at) {
+        return chain.account().profile().thresholds().minRetentionDays().fact().claim(least -> chain.store(
+                        KeyStore::retentionDays)
+                .must(
+                        days -> days >= least,
+                        days -> "deleted keys of the " + chain.name() + " can be recovered for " + days
+                                + " days; the profile asks for " + least
+                                + " (thresholds.minRetentionDays: a rule of the house, not of Azure)"));
+    }
+
+    /** CMK-VLT-005. */
+    static Judgement grantsByRoles(StoreChain chain, Instant at) {
+        Claim asked = chain.account()
+                .profile()
+                .vaultModel()
+                .fact()
+                .must(VaultModel.RBAC::equals, model -> "the profile accepts access policies (vaultModel)");
+        return Judgement.when(
+                asked,
+                () -> Judgement.whenClaim(
+                        chain.existingStore()
+                                .must(
+                                        store -> store.fold(vault -> true, hsm -> false),
+                                        store -> "a Managed HSM has local roles and no access policies"),
+                        () -> chain.vault()
+                                .claim(
+                                        vault -> vault.usesRbac()
+                                                .mustBe(
+                                                        true,
+                                                        "the " + chain.name()
+                                                                + " grants by access policies (enableRbacAuthorization is not true)"))));
+    }
+
     /** CMK-VLT-004. Without a system-assigned identity the subscription tells the directory of the account. */
     static Claim regionAndTenant(StoreChain chain, Instant at) {
         AccountChain account = chain.account();
@@ -94,6 +133,50 @@ final class VaultChecks {
                 .claim(approved ->
                         all(in(approved, "the account", tenant), in(approved, store, chain.store(KeyStore::tenantId))));
         return all(region, directory);
+    }
+
+    /** CMK-VLT-006. */
+    static Claim lockedAndForKeysOnly(StoreChain chain, Instant at) {
+        return all(locked(chain), forKeysOnly(chain), approved(chain));
+    }
+
+    private static Claim locked(StoreChain chain) {
+        AccountChain account = chain.account();
+        Fact<Boolean> wanted = account.profile().requireLock().fact();
+        return wanted.claim(is -> is
+                ? all(
+                        chain.key().storeId().claim(id -> keptBy("the " + chain.name(), chain.locks(), id)),
+                        keptBy("the account", account.locks(), account.id()))
+                : wanted.mustBe(false, ""));
+    }
+
+    private static Claim keptBy(String what, Listing<Lock> locks, ArmId resource) {
+        return locks.some(
+                "no lock keeps " + what
+                        + " from being deleted (one at it, its resource group or its subscription does)",
+                lock -> lock.keeps(resource));
+    }
+
+    /** Each of the flags lets a service of the platform read secrets, for which a vault for keys has no use. */
+    private static Claim forKeysOnly(StoreChain chain) {
+        String name = "the " + chain.name() + " serves more than keys: ";
+        return chain.existingStore()
+                .claim(store -> store.fold(
+                        vault -> all(
+                                vault.enabledForDeployment().mustBe(false, name + "enabledForDeployment is on"),
+                                vault.enabledForDiskEncryption().mustBe(false, name + "enabledForDiskEncryption is on"),
+                                vault.enabledForTemplateDeployment()
+                                        .mustBe(false, name + "enabledForTemplateDeployment is on")),
+                        hsm -> chain.existingStore().must(any -> true, any -> "")));
+    }
+
+    private static Claim approved(StoreChain chain) {
+        return chain.account().profile().approvedVaults().fact().claim(names -> chain.key()
+                .address()
+                .must(
+                        address -> names.stream().anyMatch(address.uri().label()::equalsIgnoreCase),
+                        address -> "the " + chain.name() + " is not on approvedVaults (it holds "
+                                + Handful.approved(names) + ")"));
     }
 
     private static Claim in(String approved, String what, Fact<String> tenant) {

@@ -1,5 +1,6 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.azure.live.SignIn;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.checks.CatalogueEntry;
 import io.github.cmkverify.profile.Severity;
@@ -16,6 +17,17 @@ final class Candidates {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(Severity.values()).map(Severity::text).iterator();
+        }
+    }
+
+    /** For {@code --auth}. */
+    static final class SignIns implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(SignIn.Method.values())
+                    .map(SignIn.Method::text)
+                    .filter(text -> SignIn.Method.of(text).isPresent())
+                    .iterator();
         }
     }
 

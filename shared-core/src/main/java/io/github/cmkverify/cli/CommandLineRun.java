@@ -1,5 +1,6 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.run.Defect;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ final class CommandLineRun {
             int code = commandLine().execute(args);
             return console.delivered() ? code : undelivered();
         } catch (Error e) {
-            new Defect(e).tell(console);
+            console.complain(new Defect(e));
             return ExitCode.INTERNAL.number();
         }
     }
@@ -32,12 +33,19 @@ final class CommandLineRun {
     private CommandLine commandLine() {
         var root = new CommandLine(new RootCommand(tools))
                 .addSubcommand(new VerifyCommand(tools))
+                .addSubcommand(new MergeCommand(tools))
+                .addSubcommand(new CollectCommand(tools))
+                .addSubcommand(new InitCommand(tools))
                 .addSubcommand(new DemoCommand(tools))
+                .addSubcommand(new AcceptCommand(tools))
                 .addSubcommand(new ChecksCommand(tools))
                 .addSubcommand(new ExplainCommand(tools))
                 .addSubcommand(new CommandLine(new PackCommand(tools))
                         .addSubcommand(new PackShowCommand(tools))
                         .addSubcommand(new PackCheckCommand(tools)))
+                .addSubcommand(new BundleCommand(tools))
+                .addSubcommand(new DoctorCommand(tools))
+                .addSubcommand(new SimulateCommand(tools))
                 .addSubcommand(new CompletionCommand(tools));
         tellVersion(root);
         root.setOut(writer(console.out()))
@@ -68,7 +76,7 @@ final class CommandLineRun {
     }
 
     private int defect(Exception problem) {
-        new Defect(problem).tell(console);
+        console.complain(new Defect(problem));
         return ExitCode.INTERNAL.number();
     }
 

@@ -1,8 +1,10 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.Visible;
+import io.github.cmkverify.run.Defect;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 record Console(PrintStream out, PrintStream err, Map<String, String> environment, BooleanSupplier terminal) {
     private static final String NAME = "cmk-verify: ";
+    private static final String DEBUG = "CMK_VERIFY_DEBUG";
     private static final int LONGEST = 2000;
 
     /** Colour on a terminal that knows it, and never against NO_COLOR (no-color.org). */
@@ -34,6 +37,24 @@ record Console(PrintStream out, PrintStream err, Map<String, String> environment
     /** Says in one line on stderr what is wrong and what to do; {@code hostile} may quote anything. */
     void complain(String hostile) {
         err.println(NAME + Visible.cut(hostile, LONGEST));
+    }
+
+    /** Says what went wrong inside, and where it comes from to whoever sets CMK_VERIFY_DEBUG. */
+    void complain(Defect defect) {
+        complain(defect.text());
+        if (!variable(DEBUG).isEmpty()) {
+            defect.trace().forEach(err::println);
+        }
+    }
+
+    /** For work that is quick. */
+    ConsoleListener listener() {
+        return new ConsoleListener(this, Optional.empty());
+    }
+
+    /** For work that may take a while; to be closed. */
+    ConsoleListener listenerWithProgress() {
+        return new ConsoleListener(this, Optional.of(Progress.start(this)));
     }
 
     /** Whether everything that was printed has arrived. */

@@ -1,10 +1,11 @@
 package io.github.cmkverify.cli;
 
+import io.github.cmkverify.run.EvidenceChoice;
+import io.github.cmkverify.run.RunRequest;
 import io.github.cmkverify.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,16 +82,12 @@ final class DemoCommand implements Callable<Integer> {
     private int judge(Example each) {
         try (ExampleFiles files = ExampleFiles.unpack(each.folder)) {
             Path folder = files.folder();
-            var judging = new Judging(
-                    folder.resolve("cmk-profile.yml"),
-                    folder.resolve("evidence"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    Optional.empty(),
-                    Set.of());
-            return reports.reporting(tools.console(), each.folder).around(tools, judging);
+            var request = RunRequest.of(
+                            folder.resolve("cmk-profile.yml"),
+                            EvidenceChoice.Recorded.of(folder.resolve("evidence")),
+                            reports.directory().resolve(each.folder))
+                    .withFormats(reports.formats());
+            return reports.reporting(tools.console()).of(tools, request);
         } catch (IOException e) {
             tools.console()
                     .complain("cannot unpack the example " + each.folder + " into the temporary directory (" + e

@@ -1,6 +1,8 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.evidence.pack.Pack;
+import io.github.cmkverify.run.PackFile;
+import io.github.cmkverify.run.Stop;
 import io.github.cmkverify.verdict.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class PackOptions {
             look.accept(new PackFile(path, expected).read());
             return ExitCode.OK.number();
         } catch (Stop stop) {
-            stop.tell(console);
+            stop.tell(console.listener());
             return stop.decision().exit().number();
         }
     }

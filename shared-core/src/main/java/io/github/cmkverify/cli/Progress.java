@@ -45,15 +45,27 @@ final class Progress implements AutoCloseable {
 
     /** From now on this is done, and nobody knows how much of it there is. */
     void at(String work) {
-        items(work, 0, 0);
-    }
-
-    /** {@code done} of {@code known} items of this are done. */
-    void items(String work, int nowDone, int nowKnown) {
         synchronized (lock) {
             doing = work;
+            done = 0;
+            known = 0;
+        }
+    }
+
+    /** {@code nowDone} of {@code nowKnown} items of it are done. */
+    void items(int nowDone, int nowKnown) {
+        synchronized (lock) {
             done = nowDone;
             known = nowKnown;
+        }
+    }
+
+    /** Makes room for a line on a terminal; comes again by itself. */
+    void clear() {
+        synchronized (lock) {
+            if (told && terminal) {
+                err.print("\r\u001b[K");
+            }
         }
     }
 
@@ -100,9 +112,7 @@ final class Progress implements AutoCloseable {
         synchronized (lock) {
             closed = true;
             lock.notifyAll();
-            if (told && terminal) {
-                err.print("\r\u001b[K");
-            }
+            clear();
         }
     }
 }

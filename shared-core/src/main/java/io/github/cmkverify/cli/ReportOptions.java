@@ -2,8 +2,10 @@ package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.Detail;
 import io.github.cmkverify.report.ReportFormat;
+import io.github.cmkverify.report.SarifReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -11,6 +13,7 @@ import picocli.CommandLine.Option;
 final class ReportOptions {
     static final String DIRECTORY = "--report-dir";
     static final String DEFAULT_DIRECTORY = "cmk-report";
+    private static final ReportFormat SARIF_WAIVED = new SarifReport(Optional.empty(), true);
 
     @Option(
             names = DIRECTORY,
@@ -29,6 +32,11 @@ final class ReportOptions {
             completionCandidates = Candidates.Formats.class,
             description = "the reports to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<ReportFormat> formats;
+
+    @Option(
+            names = "--sarif-waived",
+            description = "in the SARIF report: what is waived is a suppressed result; else it is left out")
+    private boolean sarifWaived;
 
     @ArgGroup
     private Amount amount = new Amount();
@@ -49,20 +57,20 @@ final class ReportOptions {
         }
     }
 
-    Reporting reporting(Console console) {
-        return reporting(console, directory);
+    Path directory() {
+        return directory;
     }
 
-    /** The same in a folder of its own below the report directory. */
-    Reporting reporting(Console console, String below) {
-        return reporting(console, directory.resolve(below));
-    }
-
-    private Reporting reporting(Console console, Path where) {
-        List<ReportFormat> distinct = ReportFormat.all().stream()
+    /** The wanted formats, in the order in which they are written. */
+    List<ReportFormat> formats() {
+        return ReportFormat.all().stream()
                 .filter(format ->
                         formats.stream().anyMatch(wanted -> wanted.id().equals(format.id())))
+                .map(format -> sarifWaived && format.id().equals(SARIF_WAIVED.id()) ? SARIF_WAIVED : format)
                 .toList();
-        return new Reporting(where, distinct, amount.detail(), console.colour(noColour));
+    }
+
+    Reporting reporting(Console console) {
+        return new Reporting(amount.detail(), console.colour(noColour));
     }
 }

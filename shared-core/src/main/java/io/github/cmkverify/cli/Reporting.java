@@ -2,64 +2,79 @@ package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.ConsoleReport;
 import io.github.cmkverify.report.Detail;
-import io.github.cmkverify.report.ReportException;
-import io.github.cmkverify.report.ReportFormat;
+import io.github.cmkverify.report.Overview;
 import io.github.cmkverify.report.Visible;
+import io.github.cmkverify.run.RunRequest;
+import io.github.cmkverify.run.RunResult;
+import io.github.cmkverify.run.VerificationRun;
 import io.github.cmkverify.verdict.ExitCode;
-import io.github.cmkverify.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
-/** Where the verdict goes: report files and console. */
-record Reporting(Path directory, List<ReportFormat> formats, Detail detail, boolean colour) {
+/** A run with what it has to say on the console. */
+record Reporting(Detail detail, boolean colour) {
     /**
-     * Judges while blocking reports stand.
+     * Verifies, and prints the verdicts.
      *
      * @return the exit code of the process
      */
-    int around(Tools tools, Judging judging) {
+    int of(Tools tools, RunRequest request) {
         Console console = tools.console();
-        var reports = new StandingReports(directory, formats);
-        Runnable onSignal = () -> {
-            reports.withdraw(judging.unfinished(tools, "it was ended by a signal"));
+        var run = new VerificationRun(request, tools.catalogue(), tools.clock());
+        Interruption.Duty duty = tools.interruption().on(() -> {
+            run.withdraw("it was ended by a signal");
             console.complain("ended by a signal; the reports say that the run did not finish");
-        };
-        Interruption.Duty duty = tools.interruption().on(onSignal);
+        });
         try {
-            reports.stand(() -> judging.unfinished(tools, "it failed, or it was killed"));
-            Verdict verdict = judging.verdict(tools);
-            Optional<List<Path>> written = reports.tell(verdict);
-            if (written.isEmpty()) {
-                return ExitCode.INTERNAL.number(); // withdrawn; the process ends with the code of its signal
+            RunResult result;
+            try (var listener = console.listenerWithProgress()) {
+                result = run.execute(listener);
             }
-            print(console, verdict, written.get());
+            print(console, request, result);
             if (console.delivered()) {
-                return verdict.decision().exit().number();
+                return result.exit().number();
             }
-            reports.withdraw(judging.unfinished(tools, "its output could not be written"));
-            return ExitCode.INTERNAL.number();
-        } catch (ReportException e) {
-            console.complain(e.getMessage());
+            run.withdraw("its output could not be written");
             return ExitCode.INTERNAL.number();
         } catch (RuntimeException | Error e) {
-            reports.withdraw(judging.unfinished(tools, "it failed"));
+            run.withdraw("it failed");
             throw e;
         } finally {
             duty.close();
         }
     }
 
-    private void print(Console console, Verdict verdict, List<Path> written) {
+    /** Of several profiles the overview tells; each verdict in full is in its reports, and printed when it was asked for. */
+    private void print(Console console, RunRequest request, RunResult result) {
+        boolean several = result.profiles().size() > 1;
+        if (!several || detail != Detail.NORMAL) {
+            result.profiles().forEach(ending -> print(console, ending));
+        }
+        boolean told =
+                result.profiles().stream().noneMatch(ending -> ending.reports().isEmpty());
+        if (several && detail != Detail.QUIET && told) {
+            console.out().print(result.overview().text());
+            Path directory = request.reportDirectory();
+            console.out()
+                    .println("\noverview: "
+                            + Visible.text(directory.resolve(Overview.FILE_NAME).toString())
+                            + "; the reports of each profile lie in a folder beside it");
+        }
+    }
+
+    /** Without reports there is nothing to print: what ended the run was said. */
+    private void print(Console console, RunResult.Ending ending) {
+        if (ending.reports().isEmpty()) {
+            return;
+        }
         try {
-            new ConsoleReport(detail, colour).write(verdict, console.out());
+            new ConsoleReport(detail, colour).write(ending.verdict(), console.out());
         } catch (IOException e) {
             throw new UncheckedIOException("a PrintStream does not throw", e);
         }
         if (detail != Detail.QUIET) {
-            written.forEach(file -> console.out().println("report: " + Visible.text(file.toString())));
+            ending.reports().forEach(file -> console.out().println("report: " + Visible.text(file.toString())));
         }
     }
 }

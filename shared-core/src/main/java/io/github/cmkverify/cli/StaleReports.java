@@ -1,7 +1,7 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.report.ReportException;
-import io.github.cmkverify.report.ReportFormat;
+import io.github.cmkverify.run.EarlierReports;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Mode;
@@ -11,19 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/**
- * Reports of an earlier run, where a run with wrong arguments would have put its own. A pipeline that reads reports must not
- * read yesterday's; where there are none, none are made.
- */
-record StaleReports(Path directory) {
+/** Reports of an earlier run, where a run with wrong arguments would have put its own. */
+record StaleReports(EarlierReports earlier) {
     /** Those in the directory that {@code args} name, as far as a look at arguments that are wrong can tell. */
     static Optional<StaleReports> of(CommandLine command, String... args) {
         if (command.getCommandSpec().findOption(ReportOptions.DIRECTORY) == null) {
             return Optional.empty();
         }
         try {
-            var place = new ReportPlace(Path.of(named(List.of(args))));
-            return place.hasReports() ? Optional.of(new StaleReports(place.directory())) : Optional.empty();
+            var earlier = new EarlierReports(Path.of(named(List.of(args))));
+            return earlier.exist() ? Optional.of(new StaleReports(earlier)) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -44,7 +41,7 @@ record StaleReports(Path directory) {
     void replace(Tools tools, ExitCode exit, String cause) {
         var blocking = tools.verification().stopped(Optional.empty(), Mode.REPLAY, Decision.block(exit, cause));
         try {
-            new StandingReports(directory, ReportFormat.all()).stand(() -> blocking);
+            earlier.replace(blocking);
         } catch (ReportException e) {
             tools.console().complain(e.getMessage());
         }

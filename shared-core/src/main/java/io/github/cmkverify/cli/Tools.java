@@ -5,9 +5,6 @@ import io.github.cmkverify.ToolVersion;
 import io.github.cmkverify.checks.Catalogue;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** What the commands of one run share. */
@@ -47,11 +44,7 @@ final class Tools {
         return new CmkVerification(catalogue(), ToolVersion.text());
     }
 
-    Instant now() {
-        return clock.instant();
-    }
-
-    LocalDate today() {
-        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    Clock clock() {
+        return clock;
     }
 }

@@ -1,35 +1,37 @@
 package io.github.cmkverify.cli;
 
 import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.run.EvidenceChoice;
+import io.github.cmkverify.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Judges the evidence about a workload against its profile, writes reports, and ends with the exit code"
-                        + " of the verdict.",
+                "Judges a workload against its profile, by a recorded evidence pack or by what Azure answers now, writes"
+                        + " reports, and ends with the exit code of the verdict.",
         footer = {
             "",
             "Examples:",
+            "  cmk-verify verify --profile cmk-profile.yml",
             "  cmk-verify verify --profile cmk-profile.yml --evidence evidence/",
             "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --fail-on medium",
             "  cmk-verify verify --profile cmk-profile.yml --evidence pack.zip --at 2026-11-01T00:00:00Z"
         })
 final class VerifyCommand implements Callable<Integer> {
-    private static final String ALLOWED_HOSTS = "CMK_VERIFY_ALLOWED_HOSTS";
-
     private final Tools tools;
 
     @Option(
@@ -37,15 +39,15 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             required = true,
             converter = OptionValues.Paths.class,
-            description = "the approved configuration")
-    private Path profile;
+            description =
+                    "the approved configuration; may be repeated: each gets its verdict and its folder of reports")
+    private List<Path> profiles;
 
     @Option(
             names = "--evidence",
             paramLabel = "PACK",
-            required = true,
             converter = OptionValues.Paths.class,
-            description = "a recorded evidence pack, folder or .zip")
+            description = "a recorded evidence pack, folder or .zip; without it Azure is asked, read-only")
     private Path evidence;
 
     @Option(
@@ -85,14 +87,20 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<Instant> at = Optional.empty();
 
     @Option(
-            names = "--allow-hosts",
-            paramLabel = "HOSTS",
-            description = "hosts that a profile with endpoints of its own may name, separated by commas; or set "
-                    + ALLOWED_HOSTS)
-    private Optional<String> allowedHosts = Optional.empty();
+            names = "--keep",
+            paramLabel = "PACK",
+            converter = OptionValues.Paths.class,
+            description = "keep what Azure answered as an evidence pack: a folder or a .zip that is not there yet")
+    private Path keep;
+
+    @Mixin
+    private LiveOptions live;
 
     @Mixin
     private ReportOptions reports;
+
+    @Spec
+    private CommandSpec spec;
 
     VerifyCommand(Tools tools) {
         this.tools = tools;
@@ -100,26 +108,34 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var judging = new Judging(
-                profile,
-                evidence,
-                expectedPack,
-                Optional.ofNullable(floor),
-                failOn,
-                allowedHosts.orElseGet(() -> tools.console().variable(ALLOWED_HOSTS)),
-                at,
-                Set.copyOf(accounts));
-        Reporting reporting = reports.reporting(tools.console());
-        try {
-            new ReportPlace(reporting.directory()).demandHarmless(evidence, inputs());
-        } catch (Stop stop) {
-            stop.tell(tools.console());
-            return stop.decision().exit().number();
-        }
-        return reporting.around(tools, judging);
+        Console console = tools.console();
+        var request = RunRequest.of(profiles, evidence(console), reports.directory())
+                .withFormats(reports.formats())
+                .withFloor(Optional.ofNullable(floor))
+                .withFailOn(failOn)
+                .withAllowedHosts(live.allowedHosts(console))
+                .withAt(at)
+                .withAccounts(Set.copyOf(accounts));
+        return reports.reporting(console).of(tools, request);
     }
 
-    private List<Path> inputs() {
-        return Stream.of(profile, evidence, floor).filter(Objects::nonNull).toList();
+    /** An option that would be without effect is refused: whoever gave it expects one. */
+    private EvidenceChoice evidence(Console console) {
+        if (evidence == null) {
+            if (expectedPack.isPresent()) {
+                throw wrong("--expect-pack-sha256 is for recorded evidence: give --evidence as well");
+            }
+            return keep == null ? live.live(console) : live.live(console).keptAt(keep);
+        }
+        Optional<String> withoutEffect =
+                Optional.ofNullable(keep).map(given -> "--keep").or(live::askingAzure);
+        if (withoutEffect.isPresent()) {
+            throw wrong(withoutEffect.get() + " is for asking Azure: leave out --evidence, or " + withoutEffect.get());
+        }
+        return new EvidenceChoice.Recorded(evidence, expectedPack);
+    }
+
+    private ParameterException wrong(String text) {
+        return new ParameterException(spec.commandLine(), text);
     }
 }

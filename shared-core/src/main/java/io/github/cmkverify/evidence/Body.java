@@ -8,6 +8,7 @@ import io.github.cmkverify.fact.Listing;
 import io.github.cmkverify.fact.Source;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,15 @@ public final class Body {
                 "seconds since 1970",
                 Body::isEpochSecond,
                 (value, at) -> Instant.ofEpochSecond(value.longValue()));
+    }
+
+    /** A time written as in ISO 8601, with its offset. */
+    public Fact<Instant> time(String pointer) {
+        return field(
+                pointer,
+                "a time of ISO 8601 with its offset",
+                value -> value.isTextual() && isTime(value.textValue()),
+                (value, at) -> OffsetDateTime.parse(value.textValue()).toInstant());
     }
 
     public Fact<List<String>> texts(String pointer) {
@@ -229,6 +239,14 @@ public final class Body {
         try {
             return Instant.ofEpochSecond(value.longValue()) != null;
         } catch (DateTimeException tooFar) {
+            return false;
+        }
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return OffsetDateTime.parse(text) != null;
+        } catch (DateTimeException other) {
             return false;
         }
     }

@@ -9,7 +9,7 @@ import java.util.Set;
  * The one table of requests. Everything that is asked of Azure stands here: the path, the api-version, the permission it
  * needs, the error codes that prove absence, and how the answer shows that it is the answer to this question.
  *
- * <p>Paths and api-versions: FACTS B.0 to B.6, B.15. {@code {0}}, {@code {1}} ... are the arguments of the
+ * <p>Paths and api-versions: FACTS B.0 to B.7, B.15. {@code {0}}, {@code {1}} ... are the arguments of the
  * {@link EvidenceKey}.
  */
 public enum EvidenceKind {
@@ -20,6 +20,15 @@ public enum EvidenceKind {
             "2022-12-01",
             Shape.RESOURCE,
             "Microsoft.Resources/subscriptions/read"),
+    /** Of {@code init} alone: no check asks for it. */
+    ACCOUNT_SEARCH(
+            "account-search",
+            Plane.GRAPH,
+            "resources | where subscriptionId =~ '{0}' and type =~ 'microsoft.cognitiveservices/accounts'"
+                    + " | project id, name, type, kind | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "Microsoft.CognitiveServices/accounts/read"),
     ACCOUNT(
             "account",
             Plane.ARM,
@@ -53,6 +62,60 @@ public enum EvidenceKind {
             "2024-04-01",
             Shape.SEARCH,
             "Microsoft.KeyVault/managedHSMs/read"),
+
+    /**
+     * What names the host and the key, also as a part of a longer name; {@code named} tells those that name both. Each
+     * row repeats what was searched for, so that the answer to another search shows.
+     */
+    KEY_USE_SEARCH(
+            "key-use-search",
+            Plane.GRAPH,
+            "resources | extend text = tostring(properties) | where text contains '{0}' and text contains '{1}'"
+                    + " | project id, name, type, named = text matches regex '(?i)(^|[^a-z0-9-]){0}'"
+                    + " and text matches regex '(?i)(^|[^a-z0-9-]){1}([^a-z0-9-]|$)', host = '{0}', key = '{1}'"
+                    + " | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "*/read"),
+    IDENTITY_USE_SEARCH(
+            "identity-use-search",
+            Plane.GRAPH,
+            "resources | where tostring(identity.userAssignedIdentities) contains '\"{0}\"'"
+                    + " | project id, name, type | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "*/read"),
+    /** Encryption scopes are not in the graph: they are listed account by account. */
+    ALL_ACCOUNTS_SEARCH(
+            "all-accounts-search",
+            Plane.GRAPH,
+            "resources | where type =~ 'microsoft.cognitiveservices/accounts' | project id, name, type"
+                    + " | order by id asc",
+            "2024-04-01",
+            Shape.SEARCH,
+            "Microsoft.CognitiveServices/accounts/read"),
+    /** Answered only to who may read at the subscription itself, and so sees all of its resource groups. */
+    SUBSCRIPTION_LOCKS(
+            "subscription-locks",
+            Plane.ARM,
+            "/subscriptions/{0}/providers/Microsoft.Authorization/locks?$filter=atScope()",
+            "2020-05-01",
+            Shape.LOCKS,
+            "*/read"),
+    MANAGEMENT_GROUP(
+            "management-group",
+            Plane.ARM,
+            "/providers/Microsoft.Management/managementGroups/{0}/descendants",
+            "2020-05-01",
+            Shape.LIST,
+            "Microsoft.Management/managementGroups/descendants/read"),
+    LOCKS(
+            "locks",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/locks?$filter=atScope()",
+            "2020-05-01",
+            Shape.LOCKS,
+            "Microsoft.Authorization/locks/read"),
 
     VAULT(
             "vault",
@@ -97,6 +160,7 @@ public enum EvidenceKind {
             "2026-02-01",
             Shape.CHILDREN,
             "Microsoft.KeyVault/vaults/keys/versions/read"),
+    KEYS("keys", Plane.ARM, "{0}/keys", "2026-02-01", Shape.CHILDREN, "Microsoft.KeyVault/vaults/keys/read"),
     VAULT_KEY(
             "vault-key",
             Plane.VAULT,
@@ -148,10 +212,24 @@ public enum EvidenceKind {
             "2026-02-01",
             Shape.CHILDREN,
             "Microsoft.KeyVault/managedHSMs/keys/versions/read"),
+    HSM_KEYS(
+            "hsm-keys",
+            Plane.ARM,
+            "{0}/keys",
+            "2026-02-01",
+            Shape.CHILDREN,
+            "Microsoft.KeyVault/managedHSMs/keys/read"),
     HSM_ROLE_ASSIGNMENTS(
             "hsm-role-assignments",
             Plane.HSM,
             "/keys/{1}/providers/Microsoft.Authorization/roleAssignments",
+            "7.4",
+            Shape.LIST,
+            "Microsoft.KeyVault/managedHsm/roleAssignments/read/action (local role Managed HSM Crypto Auditor)"),
+    HSM_ROLE_ASSIGNMENTS_ABOVE(
+            "hsm-role-assignments-above",
+            Plane.HSM,
+            "{1}/providers/Microsoft.Authorization/roleAssignments",
             "7.4",
             Shape.LIST,
             "Microsoft.KeyVault/managedHsm/roleAssignments/read/action (local role Managed HSM Crypto Auditor)"),
@@ -170,6 +248,34 @@ public enum EvidenceKind {
             "2022-04-01",
             Shape.AT_SCOPE,
             "Microsoft.Authorization/roleAssignments/read"),
+    ROLE_ASSIGNMENTS(
+            "role-assignments",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleAssignments?$filter=atScope()",
+            "2022-04-01",
+            Shape.AT_SCOPE,
+            "Microsoft.Authorization/roleAssignments/read"),
+    VAULT_ROLE_ASSIGNMENTS_OF(
+            "vault-role-assignments-of",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleAssignments?$filter=assignedTo('{1}')",
+            "2022-04-01",
+            Shape.AROUND,
+            "Microsoft.Authorization/roleAssignments/read"),
+    PIM_ELIGIBILITY(
+            "pim-eligibility",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances?$filter=atScope()",
+            "2020-10-01",
+            Shape.AT_SCOPE,
+            "Microsoft.Authorization/roleEligibilityScheduleInstances/read"),
+    PIM_ASSIGNMENTS(
+            "pim-assignments",
+            Plane.ARM,
+            "{0}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances?$filter=atScope()",
+            "2020-10-01",
+            Shape.AT_SCOPE,
+            "Microsoft.Authorization/roleAssignmentScheduleInstances/read"),
     ROLE_DEFINITION(
             "role-definition",
             Plane.ARM,
@@ -209,13 +315,22 @@ public enum EvidenceKind {
         CHILDREN,
         /** Pages of {@code value}, whose rows were made at the resource that was asked about or above it. */
         AT_SCOPE,
+        /** Pages of {@code value}, whose rows were made at the resource that was asked about, above it or below it. */
+        AROUND,
+        /** Pages of {@code value}, whose rows are locks of the resource that was asked about, or above or below it. */
+        LOCKS,
         /** Pages of {@code value}. */
         LIST,
         /** Pages of {@code data} from Resource Graph. */
         SEARCH;
 
         public boolean isList() {
-            return this == CHILDREN || this == AT_SCOPE || this == LIST || this == SEARCH;
+            return this == CHILDREN
+                    || this == AT_SCOPE
+                    || this == AROUND
+                    || this == LOCKS
+                    || this == LIST
+                    || this == SEARCH;
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class Identity {
     private static final String MANAGEMENT_GROUP = "/providers/microsoft.management/managementgroups/";
 
+    private static final String LOCK = "/providers/microsoft.authorization/locks/";
+
     private Identity() {}
 
     /** {@code body}, or unknown when it is about something else. */
@@ -20,7 +22,8 @@ final class Identity {
             case RESOURCE -> same(key, body, body.text("/id"), Request.path(key));
             case NAMED -> same(key, body, body.text("/name"), lastSegment(Request.path(key)));
             case KEY_BUNDLE -> keyBundle(key, body);
-            case CHILDREN, AT_SCOPE, LIST, SEARCH -> Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
+            case CHILDREN, AT_SCOPE, AROUND, LOCKS, LIST, SEARCH ->
+                Fact.unknown(Reading.foreign(key, "is a list, not a resource"));
         };
     }
 
@@ -36,6 +39,16 @@ final class Identity {
                 String resource = asked(key) + "/";
                 yield own(key, rows, row -> row.text("/properties/scope")
                         .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope));
+            }
+            case AROUND -> {
+                String resource = asked(key) + "/";
+                yield own(key, rows, row -> row.text("/properties/scope")
+                        .must(scope -> isAround(resource, Names.lower(scope)), scope -> scope));
+            }
+            case LOCKS -> {
+                String resource = asked(key) + "/";
+                yield own(key, rows, row -> row.text("/id")
+                        .must(id -> isLockedAround(resource, Names.lower(id)), id -> id));
             }
             case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
         };
@@ -57,7 +70,17 @@ final class Identity {
                 || scope.startsWith("/") && resource.startsWith(scope + "/");
     }
 
-    /** The resource that a list of assignments was asked about, in lower case. */
+    private static boolean isAround(String resource, String scope) {
+        return isAtOrAbove(resource, scope) || scope.startsWith(resource);
+    }
+
+    /** Whether the lock {@code id} was made at {@code resource}, above it or below it. */
+    private static boolean isLockedAround(String resource, String id) {
+        int made = id.lastIndexOf(LOCK);
+        return made > 0 && (isAtOrAbove(resource, id.substring(0, made)) || id.startsWith(resource));
+    }
+
+    /** The resource that a list of assignments or locks was asked about, in lower case. */
     private static String asked(EvidenceKey key) {
         String path = Names.lower(Request.path(key));
         return path.substring(0, path.lastIndexOf("/providers/microsoft.authorization/"));

@@ -1,12 +1,13 @@
 package io.github.cmkverify.evidence;
 
+import io.github.cmkverify.fact.Grant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The least that the reader must be allowed, as the table of requests says ({@link EvidenceKind}). */
 public final class ReaderRole {
-    private static final String DATA_ACTION = " (data action)";
     private static final String SEARCH = "Microsoft.ResourceGraph/resources/read";
 
     private ReaderRole() {}
@@ -24,7 +25,7 @@ public final class ReaderRole {
     /** Data actions on vaults, for what Resource Manager did not show; sorted. */
     public static List<String> dataActions() {
         return of(EvidenceKind.Plane.VAULT)
-                .map(kind -> kind.permission().replace(DATA_ACTION, ""))
+                .map(ReaderRole::action)
                 .distinct()
                 .sorted()
                 .toList();
@@ -33,10 +34,33 @@ public final class ReaderRole {
     /** Local permissions of a Managed HSM, which no Azure role contains; sorted. */
     public static List<String> hsmActions() {
         return of(EvidenceKind.Plane.HSM)
-                .map(kind -> kind.permission().replaceAll(" \\(.*", ""))
+                .map(ReaderRole::action)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * What would let the reader read {@code key}.
+     *
+     * @param reader its object id, when Azure named it
+     */
+    public static Grant grant(EvidenceKey key, Optional<String> reader) {
+        return new Grant(builtIn(key.kind().plane()), action(key.kind()), Scope.of(key), reader);
+    }
+
+    /** The least built-in role that contains what is asked there: an Azure role, or a local role of a Managed HSM. */
+    private static String builtIn(EvidenceKind.Plane plane) {
+        return switch (plane) {
+            case ARM, GRAPH -> "Reader";
+            case VAULT -> "Key Vault Reader";
+            case HSM -> "Managed HSM Crypto Auditor";
+        };
+    }
+
+    /** The action that {@code kind} needs, without the words that say what sort of action it is. */
+    private static String action(EvidenceKind kind) {
+        return kind.permission().replaceAll(" \\(.*", "");
     }
 
     private static Stream<EvidenceKind> of(EvidenceKind.Plane... planes) {

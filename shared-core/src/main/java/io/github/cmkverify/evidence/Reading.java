@@ -66,7 +66,13 @@ final class Reading {
         int status = answer.status();
         return switch (status) {
             case 200 -> json(key, answer);
-            case 401, 403 -> Fact.unknown(refused(key, status, errorCode(key, answer)));
+            case 401 ->
+                Fact.unknown(new Gap(
+                        Gap.Kind.REFUSED,
+                        key.text(),
+                        refusal(401, errorCode(key, answer)),
+                        "sign the reader in again: Azure did not accept its token"));
+            case 403 -> Fact.unknown(forbidden(key, answer));
             case 404 -> notFound(key, errorCode(key, answer));
             case 408, 429 -> unreachable(key, "Azure answered " + status);
             default ->
@@ -113,14 +119,18 @@ final class Reading {
                 Gap.Kind.UNREACHABLE, key.text(), detail, "collect again when Azure answers; see its status page"));
     }
 
-    private static Gap refused(EvidenceKey key, int status, String code) {
-        return new Gap(
-                Gap.Kind.REFUSED,
-                key.text(),
-                "Azure answered " + status + (code.isEmpty() ? "" : " " + code),
-                status == 401
-                        ? "sign the reader in again: Azure did not accept its token"
-                        : "grant the reader " + key.kind().permission() + " on " + Scope.of(key));
+    private Gap forbidden(EvidenceKey key, Answer.Received answer) {
+        Fact<Body> body = json(key, answer);
+        String code = code(body, "/error/innererror/code", code(body, "/error/code", ""));
+        String detail = refusal(403, code);
+        return Refusal.of(code)
+                .map(refusal -> new Gap(Gap.Kind.REFUSED, key.text(), detail, refusal.fix(Scope.of(key))))
+                .orElseGet(() -> Gap.refused(
+                        key.text(), detail, ReaderRole.grant(key, Refusal.objectId(text(body, "/error/message")))));
+    }
+
+    private static String refusal(int status, String code) {
+        return "Azure answered " + status + (code.isEmpty() ? "" : " " + code);
     }
 
     static Gap foreign(EvidenceKey key, String detail) {
@@ -132,9 +142,16 @@ final class Reading {
     }
 
     private String errorCode(EvidenceKey key, Answer.Received answer) {
-        return json(key, answer)
-                .flatMap(body -> body.text("/error/code"))
-                .fold(code -> CODE.matcher(code).matches() ? code : "", () -> "", () -> "");
+        return code(json(key, answer), "/error/code", "");
+    }
+
+    private static String code(Fact<Body> body, String pointer, String otherwise) {
+        String code = text(body, pointer);
+        return CODE.matcher(code).matches() ? code : otherwise;
+    }
+
+    private static String text(Fact<Body> body, String pointer) {
+        return body.flatMap(answer -> answer.text(pointer)).fold(text -> text, () -> "", () -> "");
     }
 
     private static String looksLikePage(Answer.Received answer) {

@@ -69,6 +69,36 @@ public sealed interface Claim permits Holds, Broken, Open {
         return fold(sources -> next.get().citing(sources), (why, sources) -> this, (gaps, sources) -> this);
     }
 
+    /**
+     * Whether this brings {@code next} with it: holds when this is broken or {@code next} holds, broken when this holds and
+     * {@code next} is broken, else open. {@code next} is not asked while this is broken, and is all that is cited when it
+     * holds.
+     */
+    default Claim implies(Supplier<Claim> next) {
+        return fold(
+                sources -> {
+                    Claim then = next.get();
+                    return then instanceof Holds ? then : then.citing(sources);
+                },
+                (why, sources) -> new Holds(sources),
+                (gaps, sources) -> any("", List.of(next.get(), this), List.of()));
+    }
+
+    /** The same claim; of more than {@code most} reasons why it is broken, the first ones and how many others there are. */
+    default Claim abridged(int most) {
+        return fold(
+                h -> this,
+                (why, sources) -> why.size() <= most
+                        ? this
+                        : new Broken(
+                                Stream.concat(
+                                                why.subList(0, most).stream(),
+                                                Stream.of("and " + (why.size() - most) + " more of this kind"))
+                                        .toList(),
+                                sources),
+                (gaps, sources) -> this);
+    }
+
     /** The same claim; {@code reason} replaces the reasons when it is broken. */
     default Claim because(String reason) {
         return fold(h -> this, (why, sources) -> new Broken(List.of(reason), sources), (gaps, sources) -> this);

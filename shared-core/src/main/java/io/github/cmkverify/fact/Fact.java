@@ -116,7 +116,9 @@ public final class Fact<T> {
         }
         Fact<T> other = fallback.get();
         return other.state == State.UNKNOWN
-                ? unknown(Joined.of(gaps, other.gaps), Joined.of(sources, other.sources))
+                ? unknown(
+                        Joined.of(gaps, other.gaps.stream().map(Gap::asFallback).toList()),
+                        Joined.of(sources, other.sources))
                 : other;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cmkverify.fact;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Why a fact is not known, and what would make it known.
@@ -8,9 +9,11 @@ import java.util.Objects;
  * @param kind what went wrong
  * @param item the evidence item that would have told
  * @param detail what was seen instead
- * @param fix what a person does about it ("grant Reader on the vault"); gaps with the same fix are one cause
+ * @param fix what a person does about it ("collect the evidence again"); gaps with the same fix are one cause
+ * @param grant the right that a refused reader lacks; gaps that the same grant settles are one cause
+ * @param fallback whether the fact would be known without this, if another gap of it were settled
  */
-public record Gap(Kind kind, String item, String detail, String fix) {
+public record Gap(Kind kind, String item, String detail, String fix, Optional<Grant> grant, boolean fallback) {
     /** What went wrong with a piece of evidence. */
     public enum Kind {
         /** The item is not in the evidence. */
@@ -46,5 +49,18 @@ public record Gap(Kind kind, String item, String detail, String fix) {
         Objects.requireNonNull(item);
         detail = Line.of(detail);
         fix = Line.of(fix);
+    }
+
+    public Gap(Kind kind, String item, String detail, String fix) {
+        this(kind, item, detail, fix, Optional.empty(), false);
+    }
+
+    /** The reader was refused, and {@code grant} would let it in. */
+    public static Gap refused(String item, String detail, Grant grant) {
+        return new Gap(Kind.REFUSED, item, detail, grant.fix(), Optional.of(grant), false);
+    }
+
+    Gap asFallback() {
+        return new Gap(kind, item, detail, fix, grant, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The hosts that the operator lets a profile name ({@code CMK_VERIFY_ALLOWED_HOSTS}): {@code host}, {@code host:port}, or
@@ -37,8 +38,18 @@ public final class AllowedHosts {
         return new AllowedHosts(entries);
     }
 
-    /** One problem for each host of {@code profile} that is not allowed. */
+    /**
+     * One problem for each host of {@code profile} that is not allowed. A cloud wholly on this machine sends nothing elsewhere,
+     * whatever suffix its vaults have.
+     */
     public List<Problem> refuse(Profile profile) {
+        Cloud cloud = profile.azure().cloud().value();
+        boolean local = Stream.of(cloud.resourceManager(), cloud.authorityHost())
+                .allMatch(endpoint -> Endpoint.isLoopback(endpoint.getHost()));
+        return local ? List.of() : refused(profile);
+    }
+
+    private List<Problem> refused(Profile profile) {
         return profile.azure().customHosts().stream()
                 .filter(custom -> !allows(custom.host()))
                 .map(custom -> new Problem(

@@ -29,8 +29,8 @@ public record Cidr(long address, int prefix) {
         return network(text).filter(range -> range.address == address(text));
     }
 
-    /** The range that {@code text} lies in, whatever its bits beyond the prefix. */
-    static Optional<Cidr> network(String text) {
+    /** The range that {@code text} lies in, whatever its bits beyond the prefix; Azure's firewalls accept them. */
+    public static Optional<Cidr> network(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();

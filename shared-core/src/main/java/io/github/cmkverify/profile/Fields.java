@@ -60,7 +60,7 @@ final class Fields {
     }
 
     <T> Setting<T> required(String name, Type<T> type) {
-        return find(name).map(found -> reading.scalar(found, type)).orElseGet(() -> {
+        return find(name).map(found -> found.reading().scalar(found, type)).orElseGet(() -> {
             missing(name, "use " + type.expected());
             return notGiven(name, type.placeholder(), "not given");
         });
@@ -68,24 +68,24 @@ final class Fields {
 
     <T> Setting<T> setting(String name, Type<T> type, T fallback) {
         return find(name)
-                .map(found -> reading.scalar(found, type.standingIn(fallback)))
+                .map(found -> found.reading().scalar(found, type.standingIn(fallback)))
                 .orElseGet(
                         () -> notGiven(name, fallback, "default " + type.shown().apply(fallback)));
     }
 
     <T> Setting<Optional<T>> optional(String name, Type<T> type) {
         return find(name)
-                .map(found -> reading.scalar(found, type).<Optional<T>>map(Optional::of))
+                .map(found -> found.reading().scalar(found, type).<Optional<T>>map(Optional::of))
                 .orElseGet(() -> notGiven(name, Optional.empty(), "not given"));
     }
 
     <T> Setting<List<T>> list(String name, Type<T> type, List<T> fallback) {
         return find(name)
                 .map(found -> new Setting<>(
-                        reading.items(found).stream()
-                                .map(item -> reading.scalar(item, type).value())
+                        found.reading().items(found).stream()
+                                .map(item -> item.reading().scalar(item, type).value())
                                 .toList(),
-                        reading.source(found, found.shown())))
+                        found.reading().source(found, found.shown())))
                 .orElseGet(() -> notGiven(
                         name,
                         fallback,
@@ -99,6 +99,11 @@ final class Fields {
         return child(name).readBy(reader);
     }
 
+    /** As {@link #object}; what the map does not give is looked up in the map of that name in {@code base}, field by field. */
+    <T> T object(String name, Optional<Fields> base, Function<Fields, T> reader) {
+        return child(name, base.map(fields -> fields.child(name))).readBy(reader);
+    }
+
     /** A list of maps; empty when not given. */
     <T> Setting<List<T>> objects(String name, Function<Fields, T> reader) {
         return objects(name, Optional.empty(), reader);
@@ -108,11 +113,12 @@ final class Fields {
     <T> Setting<List<T>> objects(String name, Optional<Fields> defaults, Function<Fields, T> reader) {
         return find(name)
                 .map(found -> {
-                    List<T> rows = reading.items(found).stream()
-                            .map(row -> reading.mapping(row, defaults).readBy(reader))
+                    List<T> rows = found.reading().items(found).stream()
+                            .map(row -> row.reading().mapping(row, defaults).readBy(reader))
                             .toList();
                     return new Setting<>(
-                            rows, reading.source(found, rows.size() + (rows.size() == 1 ? " entry" : " entries")));
+                            rows,
+                            found.reading().source(found, rows.size() + (rows.size() == 1 ? " entry" : " entries")));
                 })
                 .orElseGet(() -> notGiven(name, List.of(), "default []"));
     }
@@ -121,11 +127,14 @@ final class Fields {
     <K, V> Setting<Map<K, V>> entries(String name, Type<K> key, BiFunction<Fields, String, V> reader) {
         return find(name)
                 .map(found -> {
-                    Fields map = reading.mapping(found, Optional.empty());
+                    Fields map = found.reading().mapping(found, Optional.empty());
                     var entries = new LinkedHashMap<K, V>();
-                    map.own.forEach((text, entry) -> reading.name(map.path.field(text), entry.at(), text, key)
+                    map.own.forEach((text, entry) -> map.reading
+                            .name(map.path.field(text), entry.at(), text, key)
                             .ifPresent(k -> entries.put(k, reader.apply(map, text))));
-                    return new Setting<>(Collections.unmodifiableMap(entries), reading.source(found, found.shown()));
+                    return new Setting<>(
+                            Collections.unmodifiableMap(entries),
+                            found.reading().source(found, found.shown()));
                 })
                 .orElseGet(() -> notGiven(name, Map.of(), "default {}"));
     }
@@ -133,16 +142,19 @@ final class Fields {
     /** {@code value} as the setting in field {@code name}, however it was made of it. */
     <T> Setting<T> made(String name, T value, String shown) {
         return find(name)
-                .map(found -> new Setting<>(value, reading.source(found, shown)))
+                .map(found -> new Setting<>(value, found.reading().source(found, shown)))
                 .orElseGet(() -> notGiven(name, value, shown));
     }
 
     /** The map in field {@code name}, to be inherited from; {@link #object} for all else. */
     Fields child(String name) {
+        return child(name, inherited.map(fields -> fields.child(name)));
+    }
+
+    private Fields child(String name, Optional<Fields> above) {
         asked.add(name);
-        Optional<Fields> above = inherited.map(fields -> fields.child(name));
         return Optional.ofNullable(own.get(name))
-                .map(entry -> reading.mapping(new Found(path.field(name), entry.value()), above))
+                .map(entry -> reading.mapping(new Found(reading, path.field(name), entry.value()), above))
                 .orElseGet(() -> new Fields(reading, path.field(name), at, Map.of(), above, silent));
     }
 
@@ -188,7 +200,9 @@ final class Fields {
     /** Notes a problem of a field, at its value when it is given. */
     void problem(String name, String message) {
         Optional<Found> found = find(name);
-        reading.problems()
+        found.map(Found::reading)
+                .orElse(reading)
+                .problems()
                 .add(
                         found.map(Found::at).orElse(at),
                         found.map(Found::path).orElseGet(() -> path.field(name)),
@@ -219,12 +233,13 @@ final class Fields {
             int earlier = parts.contains("") ? i : first.merge(parts, i, Math::min);
             if (earlier != i) {
                 Found list = find(name).orElseThrow();
-                Found row = reading.items(list).get(i);
-                reading.refuse(
-                        row,
-                        "is the same " + what + " as "
-                                + list.path().index(earlier).dotted() + " (case does not count); remove one",
-                        row);
+                Found row = list.reading().items(list).get(i);
+                row.reading()
+                        .refuse(
+                                row,
+                                "is the same " + what + " as "
+                                        + list.path().index(earlier).dotted() + " (case does not count); remove one",
+                                row);
             }
         }
     }
@@ -241,7 +256,7 @@ final class Fields {
     private Optional<Found> find(String name) {
         asked.add(name);
         return Optional.ofNullable(own.get(name))
-                .map(entry -> new Found(path.field(name), entry.value()))
+                .map(entry -> new Found(reading, path.field(name), entry.value()))
                 .or(() -> inherited.flatMap(fields -> fields.find(name)));
     }
 

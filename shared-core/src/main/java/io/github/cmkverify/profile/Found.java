@@ -2,8 +2,12 @@ package io.github.cmkverify.profile;
 
 import java.util.stream.Collectors;
 
-/** A part of the document that was given, with its path. */
-record Found(Path path, YamlNode node) {
+/**
+ * A part of a document that was given, with its path.
+ *
+ * @param reading of the file that gives it, which notes what is wrong with it
+ */
+record Found(Reading reading, Path path, YamlNode node) {
     /** No more of a list or map than a cut line can show. */
     private static final int MOST = 30;
 

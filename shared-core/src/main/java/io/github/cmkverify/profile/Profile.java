@@ -3,6 +3,7 @@ package io.github.cmkverify.profile;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param tagValues allowed values by tag; a tag that is not named may have any
  * @param cmkClasses classifications that demand a customer-managed key
  * @param apiVersions api-version by evidence kind, where another than the built-in one is wanted
+ * @param proposed what waits for approval; counts for nothing
  */
 public record Profile(
         String fileName,
@@ -55,7 +57,8 @@ public record Profile(
         Thresholds thresholds,
         List<Waiver> waivers,
         Gate gate,
-        Map<String, String> apiVersions) {
+        Map<String, String> apiVersions,
+        Proposed proposed) {
     public Profile {
         accounts = List.copyOf(accounts);
         waivers = List.copyOf(waivers);
@@ -70,6 +73,23 @@ public record Profile(
         var hosts = new TreeSet<String>();
         azure.customHosts().forEach(custom -> hosts.add(custom.host()));
         return hosts;
+    }
+
+    /** The names, in lower case, of the keys that the workload has approved in the store called {@code vault}. */
+    public Set<String> approvedKeyNames(String vault) {
+        var names = new TreeSet<String>();
+        for (AccountSettings account : accounts) {
+            KeyRule own = account.key();
+            own.vault()
+                    .value()
+                    .filter(vault::equalsIgnoreCase)
+                    .flatMap(same -> own.name().value())
+                    .ifPresent(name -> names.add(name.toLowerCase(Locale.ROOT)));
+            account.scopeKeys().value().stream()
+                    .filter(scope -> scope.vault().value().equalsIgnoreCase(vault))
+                    .forEach(scope -> names.add(scope.name().value().toLowerCase(Locale.ROOT)));
+        }
+        return names;
     }
 
     /** The same with a gate that blocks from {@code severity} on; empty when that would loosen it. */
@@ -128,6 +148,7 @@ public record Profile(
                 otherThresholds,
                 waivers,
                 otherGate,
-                apiVersions);
+                apiVersions,
+                proposed);
     }
 }

@@ -1,18 +1,18 @@
 package io.github.cmkverify.profile;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a profile ({@code docs/profile.md}). It opens no file: the bytes are the caller's. */
 public final class ProfileLoader {
     private ProfileLoader() {}
 
     /**
-     * The profile, or all problems of the file; never an exception for whatever bytes.
+     * The profile, or all problems of the file; never an exception for whatever bytes. A profile that extends another file
+     * is refused: this one does not know where it lies.
      *
      * @param fileName for messages
      * @param ids the checks that a waiver may name
@@ -20,17 +20,37 @@ public final class ProfileLoader {
      *     covers nothing
      */
     public static Loaded<Profile> load(byte[] yaml, String fileName, CheckIds ids, LocalDate today) {
-        String sha256 = sha256(yaml);
-        return Reading.load(yaml, fileName, "profile", f -> read(f, fileName, sha256, ids, today));
+        return load(
+                yaml,
+                fileName,
+                ids,
+                today,
+                reference ->
+                        Extended.refused("cannot be followed here, because only the text of the profile is known"));
     }
 
-    private static Profile read(Fields f, String fileName, String sha256, CheckIds ids, LocalDate today) {
+    /** As {@link #load(byte[], String, CheckIds, LocalDate)}; {@code library} finds the file that the profile extends. */
+    public static Loaded<Profile> load(
+            byte[] yaml, String fileName, CheckIds ids, LocalDate today, Extended.Library library) {
+        var base = new Base(library, yaml);
+        Loaded<Profile> own =
+                Reading.load(yaml, fileName, "profile", f -> read(f, fileName, base.read(f), base, ids, today));
+        List<Problem> problems = base.problems();
+        return problems.isEmpty()
+                ? own
+                : Loaded.refused(
+                        own.fold(profile -> problems, others -> Stream.concat(others.stream(), problems.stream())
+                                .toList()));
+    }
+
+    private static Profile read(
+            Fields f, String fileName, Optional<Fields> above, Base base, CheckIds ids, LocalDate today) {
         int schemaVersion = f.required("schemaVersion", Types.schemaVersion()).value();
         String workload = f.required("workload", Types.workload()).value();
         Setting<Environment> environment =
                 f.required("environment", Types.choice("an environment", Environment.values()));
         AzureTarget azure = f.object("azure", AzureTarget::read);
-        Thresholds thresholds = f.object("thresholds", Thresholds::read);
+        Thresholds thresholds = f.object("thresholds", above, Thresholds::read);
         var rules = new Waiver.Rules(
                 ids,
                 today,
@@ -38,14 +58,14 @@ public final class ProfileLoader {
                 thresholds.apiKeyRotationDays().value());
         return new Profile(
                 fileName,
-                sha256,
+                base.sha256(),
                 schemaVersion,
                 workload,
                 environment,
                 azure,
                 AccountSettings.readAll(f),
-                f.object("network", Network::read),
-                f.object("people", People::read),
+                f.object("network", above, Network::read),
+                f.object("people", above, People::read),
                 f.object("tenantFacts", TenantFacts::read),
                 f.setting("vaultModel", Types.choice("a model of vault access", VaultModel.values()), VaultModel.RBAC),
                 f.list("approvedVaults", AzureTypes.vaultName(), List.of()),
@@ -78,7 +98,8 @@ public final class ProfileLoader {
                 thresholds,
                 Waiver.readAll(f, rules),
                 f.object("gate", Gate::read),
-                apiVersions(f));
+                apiVersions(f),
+                f.object("proposed", Proposed::read));
     }
 
     private static Map<String, String> apiVersions(Fields f) {
@@ -86,13 +107,5 @@ public final class ProfileLoader {
                                 kind, Types.apiVersion())
                         .value())
                 .value();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

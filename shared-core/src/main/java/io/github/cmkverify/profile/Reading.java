@@ -17,18 +17,24 @@ record Reading(String item, Problems problems) {
     /** The value of {@code document}, or every problem in it. */
     static <T> Loaded<T> load(byte[] document, String fileName, String item, Function<Fields, T> reader) {
         var reading = new Reading(item, new Problems(fileName));
-        Optional<T> value = YamlReader.read(document, reading.problems).flatMap(root -> reading.root(root, reader));
+        Optional<T> value = YamlReader.read(document, reading.problems)
+                .flatMap(root -> reading.root(root, fields -> fields.readBy(reader)));
         return value.filter(v -> reading.problems.isEmpty())
                 .map(Loaded::of)
                 .orElseGet(() -> Loaded.refused(reading.problems.sorted()));
     }
 
+    /** The map of a document that is read beside another one; its problems are in {@code problems}. */
+    Optional<Fields> map(byte[] document) {
+        return YamlReader.read(document, problems).flatMap(root -> root(root, fields -> fields));
+    }
+
     private <T> Optional<T> root(YamlNode node, Function<Fields, T> reader) {
-        Fields fields = mapping(new Found(Path.ROOT, node), Optional.empty());
+        Fields fields = mapping(new Found(this, Path.ROOT, node), Optional.empty());
         if (fields.isSilent() || fields.isOfAnotherVersion()) {
             return Optional.empty();
         }
-        return Optional.of(fields.readBy(reader));
+        return Optional.of(reader.apply(fields));
     }
 
     <T> Setting<T> scalar(Found found, Type<T> type) {
@@ -57,8 +63,8 @@ record Reading(String item, Problems problems) {
                         sequence -> {
                             var items = new ArrayList<Found>();
                             sequence.items()
-                                    .forEach(node ->
-                                            items.add(new Found(list.path().index(items.size()), node)));
+                                    .forEach(node -> items.add(
+                                            new Found(this, list.path().index(items.size()), node)));
                             return items;
                         },
                         mapping -> refuse(list, "is a map, not a list; begin each entry with \"- \"", List.of()),

@@ -1,5 +1,7 @@
 package io.github.cmkverify.profile;
 
+import io.github.cmkverify.fact.Listing;
+import java.util.List;
 import java.util.Locale;
 
 /** What is true of the tenant and cannot be read with the rights of a reader. */
@@ -24,6 +26,11 @@ public record TenantFacts(Setting<Pim> pim, Setting<Lighthouse> lighthouse) {
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The empty list of what only Privileged Identity Management makes; it cites the setting that says there is none. */
+    public <T> Listing<T> withoutPim() {
+        return Listing.complete(List.of(), List.of(pim.source()));
     }
 
     static TenantFacts read(Fields f) {

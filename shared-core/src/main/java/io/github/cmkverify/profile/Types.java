@@ -55,6 +55,14 @@ final class Types {
         return text.strip().replaceAll("\\s+", " ");
     }
 
+    /** A file beside, below or above the profile, written with slashes on every system. */
+    static Type<String> reference() {
+        return matching(
+                "(?!/)[a-zA-Z0-9._ /-]{0,199}\\.ya?ml",
+                "a path to another file",
+                "a path relative to this file such as ../org.yml, with / and without a drive");
+    }
+
     /** Part of file names and of the path of records. */
     static Type<String> workload() {
         return matching(

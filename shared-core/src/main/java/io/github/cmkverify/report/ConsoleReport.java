@@ -8,6 +8,7 @@ import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 public final class ConsoleReport {
     private static final int MOST_CAUSES = 10;
     private static final int MOST_FIXES = 2;
+    private static final int MOST_FINDINGS = 30;
+    private static final int MOST_OF_A_CAUSE = 3;
 
     private final Detail detail;
     private final Colour colour;
@@ -57,10 +60,12 @@ public final class ConsoleReport {
         lines.add(0, "cause: ", verdict.decision().cause());
         lines.add(0, "next:  ", NextStep.of(verdict.decision()));
         verdict.notes().forEach(note -> lines.add(0, "note:  ", note));
-        causes(Cause.of(verdict.findings()), lines);
+        var causes = Cause.of(verdict.findings());
+        causes(causes, lines);
         boolean enforced = verdict.decision().kind() == Decision.Kind.BLOCK;
-        section(enforced ? "Blocking:" : "Would block:", verdict, Effect.BLOCKS, f -> true, lines);
-        section("Warnings, which do not block:", verdict, Effect.WARNS, f -> true, lines);
+        Predicate<Finding> telling = telling(verdict.findings(), causes);
+        section(enforced ? "Blocking:" : "Would block:", verdict, Effect.BLOCKS, telling, lines);
+        section("Warnings, which do not block:", verdict, Effect.WARNS, telling, lines);
         if (detail == Detail.VERBOSE) {
             section("Waived:", verdict, Effect.NONE, f -> f.outcome() == Outcome.WAIVED, lines);
             section("Not applicable:", verdict, Effect.NONE, f -> f.outcome() == Outcome.NOT_APPLICABLE, lines);
@@ -74,7 +79,7 @@ public final class ConsoleReport {
             return;
         }
         lines.ours(0, "");
-        lines.ours(0, "Causes, worst first:");
+        lines.ours(0, Cause.headline(causes) + ", worst first:");
         for (int i = 0; i < Math.min(causes.size(), MOST_CAUSES); i++) {
             cause(i + 1, causes.get(i), lines);
         }
@@ -94,20 +99,39 @@ public final class ConsoleReport {
         if (cause.fixes().size() > MOST_FIXES) {
             lines.add(1, "and more: see ", name(cause.findings().get(0)));
         }
-        int settled = cause.findings().size();
-        lines.ours(1, "settles " + settled + (settled == 1 ? " finding" : " findings"));
+        lines.add(1, "", cause.effect());
+    }
+
+    /** Where much is wrong, a few findings of each cause tell what the others are like. */
+    private Predicate<Finding> telling(List<Finding> findings, List<Cause> causes) {
+        long troubled = findings.stream()
+                .filter(finding -> Effect.of(finding) != Effect.NONE)
+                .count();
+        if (detail == Detail.VERBOSE || troubled <= MOST_FINDINGS) {
+            return finding -> true;
+        }
+        Set<String> left = causes.stream()
+                .flatMap(cause -> cause.findings().stream().skip(MOST_OF_A_CAUSE))
+                .map(Finding::id)
+                .collect(Collectors.toUnmodifiableSet());
+        return finding -> !left.contains(finding.id());
     }
 
     private void section(String heading, Verdict verdict, Effect effect, Predicate<Finding> choice, Lines lines) {
-        var findings = verdict.findings().stream()
-                .filter(finding -> Effect.of(finding) == effect && choice.test(finding))
+        var all = verdict.findings().stream()
+                .filter(finding -> Effect.of(finding) == effect)
                 .toList();
-        if (findings.isEmpty()) {
+        var findings = all.stream().filter(choice).toList();
+        if (all.isEmpty() || effect == Effect.NONE && findings.isEmpty()) {
             return;
         }
         lines.ours(0, "");
         lines.ours(0, heading);
         findings.forEach(finding -> finding(finding, verdict, lines));
+        int more = all.size() - findings.size();
+        if (more > 0 && effect != Effect.NONE) {
+            lines.ours(0, "and " + more + " more of the same causes: all with --verbose, and in the JSON report");
+        }
     }
 
     private void finding(Finding finding, Verdict verdict, Lines lines) {

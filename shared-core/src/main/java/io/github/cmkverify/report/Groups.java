@@ -1,6 +1,6 @@
 package io.github.cmkverify.report;
 
-import io.github.cmkverify.verdict.Finding;
+import io.github.cmkverify.checks.CatalogueEntry;
 import java.util.Map;
 
 /** The groups of the catalogue, in a word: the column of a matrix has no room for more. */
@@ -24,9 +24,9 @@ final class Groups {
     private Groups() {}
 
     /** The middle of the check's id: {@code VLT}. */
-    static String of(Finding finding) {
-        String[] parts = finding.check().id().split("-", -1);
-        return parts.length < 2 ? finding.check().id() : parts[1];
+    static String of(CatalogueEntry check) {
+        String[] parts = check.id().split("-", -1);
+        return parts.length < 2 ? check.id() : parts[1];
     }
 
     static String name(String group) {

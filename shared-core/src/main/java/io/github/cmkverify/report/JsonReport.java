@@ -1,6 +1,7 @@
 package io.github.cmkverify.report;
 
 import io.github.cmkverify.profile.Waiver;
+import io.github.cmkverify.verdict.Cause;
 import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * shows them must escape them.
  */
 public final class JsonReport implements ReportFormat {
-    private static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 1;
 
     @Override
     public String id() {
@@ -62,6 +63,13 @@ public final class JsonReport implements ReportFormat {
             json.number("notApplicable", verdict.count(Outcome.NOT_APPLICABLE));
             json.number("waived", verdict.count(Outcome.WAIVED));
             json.number("blocking", verdict.blocking().size());
+        });
+        json.objects("causes", Cause.of(verdict.findings()), cause -> {
+            json.text("title", cause.title());
+            json.text("severity", cause.severity().text());
+            json.flag("blocks", cause.blocks());
+            json.texts("fixes", cause.fixes());
+            json.texts("findings", cause.findings().stream().map(Finding::id).toList());
         });
         json.objects("findings", verdict.findings(), finding -> write(finding, json));
     }

@@ -131,6 +131,9 @@ public final class JunitReport implements ReportFormat {
         verdict.evidence()
                 .flatMap(Verdict.EvidenceInfo::packSha256)
                 .ifPresent(sha256 -> properties.put("packSha256", sha256));
+        if (!verdict.notes().isEmpty()) {
+            properties.put("notes", String.join("; ", verdict.notes()));
+        }
         properties.put("toolVersion", verdict.toolVersion());
         properties.put("catalogueVersion", verdict.catalogueVersion());
         return properties;

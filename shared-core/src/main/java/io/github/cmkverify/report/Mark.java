@@ -35,6 +35,30 @@ enum Mark {
         return symbol;
     }
 
+    /** One character of plain text, for pages that bring colours of their own. */
+    String sign() {
+        return switch (this) {
+            case FAIL -> "✕";
+            case UNDETERMINED -> "?";
+            case WAITS -> "…";
+            case WAIVED -> "w";
+            case PASS -> "✓";
+            case NOT_APPLICABLE -> "–";
+        };
+    }
+
+    /** The name of its colour in a page. */
+    String tone() {
+        return switch (this) {
+            case FAIL -> "bad";
+            case UNDETERMINED -> "open";
+            case WAITS -> "waits";
+            case WAIVED -> "waived";
+            case PASS -> "good";
+            case NOT_APPLICABLE -> "na";
+        };
+    }
+
     /** {@code not applicable}. */
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -262,10 +262,11 @@ public final class MarkdownReport implements ReportFormat {
                 FOLDED + "What the PASS of each check rests on" + UNFOLDED,
                 List.of("Check", "Passed", "When it passes", "Evidence read"),
                 Proof.of(verdict).stream()
+                        .filter(proof -> proof.passed() > 0)
                         .map(proof -> List.of(
                                 proof.check().id() + " "
                                         + MarkdownText.cell(proof.check().title()),
-                                proof.passed() + " of " + proof.of(),
+                                proof.passed() + " of " + proof.findings().size(),
                                 MarkdownText.cell(
                                         proof.check().conditions().pass().replace("`", "")),
                                 proof.evidence().stream()

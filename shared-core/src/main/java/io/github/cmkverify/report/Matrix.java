@@ -67,6 +67,14 @@ record Matrix(List<String> groups, List<Row> rows) {
             return effect() == Effect.WARNS ? Mark.WARNING : mark().symbol();
         }
 
+        String sign() {
+            return effect() == Effect.WARNS ? "!" : mark().sign();
+        }
+
+        String tone() {
+            return effect() == Effect.WARNS ? Mark.UNDETERMINED.tone() : mark().tone();
+        }
+
         /** {@code 2 fail, 1 waits}; what is fine is told only when there is nothing else. */
         String text() {
             var counts = new EnumMap<Mark, Integer>(Mark.class);
@@ -87,11 +95,14 @@ record Matrix(List<String> groups, List<Row> rows) {
     }
 
     static Matrix of(Verdict verdict) {
-        var groups = verdict.findings().stream().map(Groups::of).distinct().toList();
+        var groups = verdict.findings().stream()
+                .map(finding -> Groups.of(finding.check()))
+                .distinct()
+                .toList();
         Map<String, Map<String, List<Finding>>> accounts = new LinkedHashMap<>();
         for (Finding finding : verdict.findings()) {
             accounts.computeIfAbsent(finding.subject().account(), account -> new HashMap<>())
-                    .computeIfAbsent(Groups.of(finding), group -> new ArrayList<>())
+                    .computeIfAbsent(Groups.of(finding.check()), group -> new ArrayList<>())
                     .add(finding);
         }
         var rows = accounts.entrySet().stream()

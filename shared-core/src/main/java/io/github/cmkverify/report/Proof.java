@@ -5,6 +5,7 @@ import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +16,22 @@ import java.util.stream.Collectors;
 /**
  * What the PASS of one check rests on.
  *
+ * @param findings all of the check, also those that did not pass
  * @param passed on how many subjects
- * @param of how many
  * @param evidence the kinds of evidence that were read for it: {@code key-version}, {@code vault} ...
  */
-record Proof(CatalogueEntry check, long passed, long of, Set<String> evidence) {
-    /** For each check that passed at least once, in the order of the catalogue. */
+record Proof(CatalogueEntry check, List<Finding> findings, long passed, Set<String> evidence) {
+    Proof {
+        findings = List.copyOf(findings);
+        evidence = Collections.unmodifiableSet(new LinkedHashSet<>(evidence));
+    }
+
+    /** For each check, in the order of the catalogue. */
     static List<Proof> of(Verdict verdict) {
         Map<CatalogueEntry, List<Finding>> checks = verdict.findings().stream()
                 .collect(Collectors.groupingBy(Finding::check, LinkedHashMap::new, Collectors.toList()));
         return checks.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
-                .filter(proof -> proof.passed > 0)
                 .toList();
     }
 
@@ -38,7 +43,7 @@ record Proof(CatalogueEntry check, long passed, long of, Set<String> evidence) {
                 .flatMap(finding -> finding.sources().stream())
                 .map(Proof::kind)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Proof(check, passed.size(), findings.size(), evidence);
+        return new Proof(check, findings, passed.size(), evidence);
     }
 
     /** {@code vault} of {@code vault:/subscriptions/...}. */

@@ -3,8 +3,10 @@ package io.github.cmkverify.report;
 import io.github.cmkverify.verdict.Verdict;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -67,10 +69,9 @@ public final class ReportFiles {
         try {
             for (ReportFormat format : formats) {
                 Path file = directory.resolve(format.fileName());
-                Path draft = directory.resolve("." + format.fileName() + "."
-                        + Long.toHexString(ThreadLocalRandom.current().nextLong()) + TEMPORARY);
+                Path draft = draft(format.fileName());
                 temporary.put(file, draft);
-                attempt(file, () -> write(verdict, format, draft));
+                attempt(file, () -> write(out -> format.write(verdict, out), draft));
             }
             for (Map.Entry<Path, Path> report : temporary.entrySet()) {
                 Path file = report.getKey();
@@ -86,10 +87,34 @@ public final class ReportFiles {
         }
     }
 
-    private static void write(Verdict verdict, ReportFormat format, Path draft) throws IOException {
+    /** Writes {@code overview} over the verdicts of several profiles, whose reports lie in folders below. */
+    public Path write(Overview overview) throws ReportException {
+        Path file = directory.resolve(Overview.FILE_NAME);
+        Path draft = draft(Overview.FILE_NAME);
+        boolean complete = false;
+        try {
+            attempt(file, () -> {
+                write(out -> out.write(overview.markdown().getBytes(StandardCharsets.UTF_8)), draft);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            });
+            complete = true;
+            return file;
+        } finally {
+            if (!complete) {
+                deleteQuietly(draft);
+            }
+        }
+    }
+
+    private Path draft(String fileName) {
+        return directory.resolve("." + fileName + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + TEMPORARY);
+    }
+
+    private static void write(Content content, Path draft) throws IOException {
         try (var channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 var out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-            format.write(verdict, out);
+            content.write(out);
             out.flush();
             channel.force(true);
         }
@@ -107,8 +132,9 @@ public final class ReportFiles {
 
     private static boolean isOurs(Path file) {
         String name = String.valueOf(file.getFileName());
-        return ReportFormat.all().stream()
-                .map(ReportFormat::fileName)
+        return Stream.concat(
+                        Stream.of(Overview.FILE_NAME),
+                        ReportFormat.all().stream().map(ReportFormat::fileName))
                 .anyMatch(report ->
                         name.equals(report) || name.startsWith("." + report + ".") && name.endsWith(TEMPORARY));
     }
@@ -151,6 +177,10 @@ public final class ReportFiles {
         } catch (IOException e) {
             throw new ReportException(file, Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
         }
+    }
+
+    private interface Content {
+        void write(OutputStream out) throws IOException;
     }
 
     private interface Action {

@@ -10,12 +10,21 @@ import java.util.Optional;
 public interface ReportFormat {
     /** All formats there are, in the order to write them. */
     static List<ReportFormat> all() {
-        return List.of(new JunitReport(), new JsonReport(), new MarkdownReport());
+        return List.of(new JunitReport(), new JsonReport(), new MarkdownReport(), new HtmlReport(), new SarifReport());
     }
 
     /** The format with exactly this id. */
     static Optional<ReportFormat> of(String id) {
         return all().stream().filter(format -> format.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The same format for a profile that lies at {@code path} in its repository; most formats do not tell.
+     *
+     * @param path with {@code /} between its names
+     */
+    default ReportFormat about(String path) {
+        return this;
     }
 
     /** What a person writes to ask for it: {@code junit}. */

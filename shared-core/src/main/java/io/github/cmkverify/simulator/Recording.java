@@ -34,6 +34,8 @@ final class Recording {
 
     Recording(Collection<Item> items) {
         items.forEach(item -> item.pages().forEach(page -> add(item.key().kind(), page)));
+        AccountSearch.of(items)
+                .forEach(item -> add(item.key().kind(), item.pages().get(0)));
     }
 
     private void add(EvidenceKind kind, Item.Page page) {

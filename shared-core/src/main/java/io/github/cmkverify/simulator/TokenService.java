@@ -129,6 +129,7 @@ final class TokenService {
                 .put("iat", now.getEpochSecond())
                 .put("exp", until.getEpochSecond())
                 .put("appid", client)
+                .put("oid", "00000000-0000-4000-8000-0000000000f1")
                 .put("tid", options.tenant())
                 .put("uti", UUID.randomUUID().toString());
         String token = encoded("{\"typ\":\"JWT\",\"alg\":\"none\"}") + "." + encoded(claims.toString()) + "."

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,17 +35,49 @@ public final class Judge {
      */
     public Verdict verdict(Workload workload, Set<String> checks, List<Assessment> assessments) {
         demandComplete(workload, checks, assessments);
-        Profile profile = workload.profile();
-        LocalDate day = workload.at().atZone(ZoneOffset.UTC).toLocalDate();
-        var blocking = new Blocking(profile.gate().failOn());
-        var evidence = info(workload);
+        LocalDate day = day(workload);
         var findings = new ArrayList<Finding>();
         for (AccountChain account : workload.accounts()) {
-            boolean required = account.settings().cmk().isRequired(day);
             var own = assessments.stream()
                     .filter(row -> row.subject().account().equals(account.label()))
                     .toList();
-            Resolution.of(own, profile.waivers(), day)
+            findings.addAll(Resolution.of(own, workload.profile().waivers(), day));
+        }
+        return settled(workload, findings);
+    }
+
+    /**
+     * The verdict on findings that runs over parts of the accounts have made, as one run over {@code workload} gives it. What
+     * blocks is judged anew.
+     *
+     * @param findings of every account of {@code workload}, all there
+     * @param troubles why it is not the whole workload that was judged; when there are any it is blocked
+     */
+    public Verdict merged(Workload workload, List<Finding> findings, List<String> troubles) {
+        Verdict whole = settled(workload, findings);
+        return troubles.isEmpty() ? whole : whole.decided(incomplete(whole, troubles));
+    }
+
+    /** A FAIL wins over what is not there (CHECKS "Exit codes"). */
+    private static Decision incomplete(Verdict verdict, List<String> troubles) {
+        boolean failed = verdict.decision().exit() == ExitCode.FAILED;
+        var found = verdict.blocking();
+        return Decision.block(
+                failed ? ExitCode.FAILED : ExitCode.UNDETERMINED,
+                String.join("; ", troubles) + (found.isEmpty() ? "" : "; in the other reports: " + summary(found)));
+    }
+
+    private Verdict settled(Workload workload, List<Finding> unsettled) {
+        Profile profile = workload.profile();
+        LocalDate day = day(workload);
+        var blocking = new Blocking(profile.gate().failOn());
+        var evidence = info(workload);
+        var findings = new ArrayList<Finding>();
+        Map<String, List<Finding>> unsettledOf = unsettled.stream()
+                .collect(Collectors.groupingBy(finding -> finding.subject().account()));
+        for (AccountChain account : workload.accounts()) {
+            boolean required = account.settings().cmk().isRequired(day);
+            unsettledOf.getOrDefault(account.label(), List.of())
                     .forEach(finding -> findings.add(blocking.judge(finding, required)));
         }
         return new Verdict(
@@ -60,6 +93,10 @@ public final class Judge {
                 findings);
     }
 
+    private static LocalDate day(Workload workload) {
+        return workload.at().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
     /** What reports say of {@code profile}; of its file the last name only, or two machines would print two reports. */
     public static Verdict.ProfileInfo info(Profile profile) {
         String file = profile.fileName();
@@ -72,7 +109,11 @@ public final class Judge {
 
     private static Verdict.EvidenceInfo info(Workload workload) {
         var provenance = workload.evidence().provenance();
-        return new Verdict.EvidenceInfo(provenance.packSha256(), provenance.collectedFrom(), provenance.collectedTo());
+        return new Verdict.EvidenceInfo(
+                provenance.packSha256(),
+                provenance.collectedFrom(),
+                provenance.collectedTo(),
+                List.copyOf(workload.evidence().items()));
     }
 
     private static void demandComplete(Workload workload, Set<String> checks, List<Assessment> assessments) {
@@ -85,7 +126,7 @@ public final class Judge {
             }
             seen.add(name);
         }
-        var names = workload.accounts().stream().map(AccountChain::label).toList();
+        var names = workload.accounts().stream().map(AccountChain::label).collect(Collectors.toSet());
         assessments.stream()
                 .filter(row -> !names.contains(row.subject().account()))
                 .findFirst()

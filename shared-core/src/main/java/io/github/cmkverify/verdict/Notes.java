@@ -2,6 +2,7 @@ package io.github.cmkverify.verdict;
 
 import io.github.cmkverify.profile.CmkRule;
 import io.github.cmkverify.profile.Gate;
+import io.github.cmkverify.profile.Proposed;
 import io.github.cmkverify.workload.AccountChain;
 import io.github.cmkverify.workload.Workload;
 import java.time.LocalDate;
@@ -19,7 +20,8 @@ final class Notes {
         return Stream.of(
                         evidence(mode, Optional.of(evidence)).stream(),
                         workload.accounts().stream().flatMap(account -> exempt(account, day).stream()),
-                        observing(workload.profile().gate(), day).stream())
+                        observing(workload.profile().gate(), day).stream(),
+                        proposed(workload.profile().proposed()).stream())
                 .flatMap(notes -> notes)
                 .toList();
     }
@@ -52,6 +54,13 @@ final class Notes {
                 .map(from -> "the gate only observes; it enforces from " + from + " on, in "
                         + days(ChronoUnit.DAYS.between(day, from)))
                 .orElse("the gate only observes: it neither blocks nor promotes"));
+    }
+
+    private static Optional<String> proposed(Proposed proposed) {
+        return Optional.of(proposed.count())
+                .filter(count -> count > 0)
+                .map(count -> count + (count == 1 ? " entry" : " entries")
+                        + " under proposed: in the profile count as not approved until they are moved");
     }
 
     private static String days(long days) {

@@ -1,5 +1,6 @@
 package io.github.cmkverify.verdict;
 
+import io.github.cmkverify.evidence.Item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,21 @@ public record Verdict(
      */
     public record ProfileInfo(String workload, String environment, String sha256, String fileName) {}
 
-    /** The evidence that was judged. */
-    public record EvidenceInfo(Optional<String> packSha256, Instant collectedFrom, Instant collectedTo) {}
+    /**
+     * The evidence that was judged.
+     *
+     * @param items what was read, for reports that show it; empty where only its origin is known
+     */
+    public record EvidenceInfo(
+            Optional<String> packSha256, Instant collectedFrom, Instant collectedTo, List<Item> items) {
+        public EvidenceInfo {
+            items = List.copyOf(items);
+        }
+
+        public EvidenceInfo(Optional<String> packSha256, Instant collectedFrom, Instant collectedTo) {
+            this(packSha256, collectedFrom, collectedTo, List.of());
+        }
+    }
 
     /** A run that ended before anything could be judged. */
     public static Verdict stopped(
@@ -62,6 +76,11 @@ public record Verdict(
                 List.of(),
                 Notes.evidence(mode, evidence).stream().toList(),
                 List.of());
+    }
+
+    Verdict decided(Decision another) {
+        return new Verdict(
+                toolVersion, catalogueVersion, mode, profile, evaluatedAt, evidence, another, covers, notes, findings);
     }
 
     public long count(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.github.cmkverify.workload;
 import io.github.cmkverify.azure.Account;
 import io.github.cmkverify.azure.ArmId;
 import io.github.cmkverify.azure.EncryptionScope;
+import io.github.cmkverify.azure.Lock;
 import io.github.cmkverify.azure.Subscription;
 import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.evidence.EvidenceKey;
@@ -12,9 +13,11 @@ import io.github.cmkverify.fact.Listing;
 import io.github.cmkverify.profile.AccountSettings;
 import io.github.cmkverify.profile.Profile;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,14 +30,23 @@ public final class AccountChain {
     private final Profile profile;
     private final AccountSettings settings;
     private final Evidence evidence;
+    private final Neighbours neighbours;
+    private final String label;
     private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
     private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
     private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
 
-    AccountChain(Profile profile, AccountSettings settings, Evidence evidence) {
+    private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
+
+    /** @param shared whether another account of the profile has the same name */
+    AccountChain(
+            Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours, boolean shared) {
         this.profile = profile;
+        this.neighbours = neighbours;
         this.settings = settings;
         this.evidence = evidence;
+        this.label =
+                (shared ? settings.resourceGroup().value() + "/" : "") + settings.name().value();
     }
 
     public Profile profile() {
@@ -51,10 +63,7 @@ public final class AccountChain {
 
     /** The name, or {@code resourceGroup/name} where another account of the profile has the same name. */
     public String label() {
-        long same = profile.accounts().stream()
-                .filter(other -> other.name().value().equalsIgnoreCase(name()))
-                .count();
-        return same == 1 ? name() : settings.resourceGroup().value() + "/" + name();
+        return label;
     }
 
     public ArmId id() {
@@ -81,6 +90,15 @@ public final class AccountChain {
         return evidence.body(EvidenceKind.SUBSCRIPTION.key(
                         profile.azure().subscription().value()))
                 .map(Subscription::new);
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    /** The locks at the account and above it. */
+    public Listing<Lock> locks() {
+        return evidence.list(EvidenceKind.LOCKS.key(id().text())).map(Lock::new);
     }
 
     public Listing<EncryptionScope> encryptionScopes() {
@@ -123,5 +141,15 @@ public final class AccountChain {
     /** The vaults and HSMs behind the keys, each once; never empty. */
     public List<StoreChain> stores() {
         return stores.get();
+    }
+
+    /** What roles allow; data actions count only where the store uses Azure RBAC. */
+    Roles roles(AccessModel.Kind kind) {
+        return roles.computeIfAbsent(kind, k -> new Roles(evidence, k == AccessModel.Kind.RBAC));
+    }
+
+    /** Everybody who holds a role at the account or above. */
+    Reach reach(AccessModel.Kind kind) {
+        return Reach.of(account().map(any -> id()), evidence, profile.tenantFacts(), roles(kind));
     }
 }

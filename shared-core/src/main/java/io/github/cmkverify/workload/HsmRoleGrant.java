@@ -4,7 +4,6 @@ import io.github.cmkverify.azure.RoleAssignment;
 import io.github.cmkverify.azure.RoleDefinition;
 import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
-import java.util.List;
 
 /** A local role assignment of a Managed HSM joined with what its role allows (FACTS A.2, B.5). */
 public record HsmRoleGrant(RoleAssignment assignment, Fact<RoleDefinition> definition) {
@@ -13,10 +12,7 @@ public record HsmRoleGrant(RoleAssignment assignment, Fact<RoleDefinition> defin
                 assignment.principalId().must(principal::equalsIgnoreCase, id -> "is for " + id),
                 assignment
                         .scope()
-                        .must(
-                                scope -> List.of("/", "/keys", "/keys/" + key).stream()
-                                        .anyMatch(scope::equalsIgnoreCase),
-                                scope -> "does not reach the key"),
+                        .must(scope -> Scopes.isLocallyAtOrAbove(key, scope), scope -> "does not reach the key"),
                 definition.claim(role -> role.allowsData(dataAction)));
     }
 }

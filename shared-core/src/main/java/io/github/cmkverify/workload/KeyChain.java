@@ -8,18 +8,22 @@ import io.github.cmkverify.azure.KeyReference;
 import io.github.cmkverify.azure.KeyStore;
 import io.github.cmkverify.azure.KeyVersion;
 import io.github.cmkverify.azure.ListedVersion;
+import io.github.cmkverify.azure.Lock;
 import io.github.cmkverify.azure.ManagedHsm;
 import io.github.cmkverify.azure.RoleAssignment;
 import io.github.cmkverify.azure.RoleDefinition;
+import io.github.cmkverify.azure.SearchRow;
 import io.github.cmkverify.azure.Vault;
 import io.github.cmkverify.evidence.Body;
 import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.evidence.EvidenceKey;
 import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Listing;
 import io.github.cmkverify.profile.ScopeKey;
+import io.github.cmkverify.profile.TenantFacts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +48,7 @@ public final class KeyChain {
     private final Lazy<Fact<ArmId>> storeId = new Lazy<>(this::readStoreId);
     private final Lazy<Fact<KeyStore>> store = new Lazy<>(this::readStore);
     private final Lazy<Fact<KeyVersion>> version = new Lazy<>(this::readVersion);
+    private final Lazy<Fact<KeyHolders>> holders = new Lazy<>(this::readHolders);
     private final Lazy<Fact<ServiceIdentity>> identity = new Lazy<>(this::readIdentity);
 
     KeyChain(AccountChain account, Optional<String> scope, Fact<KeyReference> reference, Evidence evidence) {
@@ -93,6 +98,11 @@ public final class KeyChain {
 
     public Fact<KeyReference> reference() {
         return reference;
+    }
+
+    /** As {@link #reference()}; empty when the account or scope is proven to name no key. */
+    public Fact<Optional<KeyReference>> referenceIfAny() {
+        return KeyReference.ifAny(reference);
     }
 
     public <T> Fact<T> reference(Function<KeyReference, Fact<T>> field) {
@@ -301,6 +311,31 @@ public final class KeyChain {
         return account.account().flatMap(a -> reference.flatMap(r -> ServiceIdentity.of(a, r)));
     }
 
+    Listing<Lock> storeLocks() {
+        return storeId()
+                .list(id -> evidence.list(EvidenceKind.LOCKS.key(id.text())))
+                .map(Lock::new);
+    }
+
+    /** Who uses the key besides the account. */
+    public KeyUsers users() {
+        return new KeyUsers(this, account.neighbours(), evidence);
+    }
+
+    /** Every resource that the reader sees with {@code identity} attached, the account itself among them. */
+    public Listing<SearchRow> usersOf(ServiceIdentity identity) {
+        return identity.resourceId()
+                .flatMap(ArmId::of)
+                .filter(id -> id.isOfType("Microsoft.ManagedIdentity/userAssignedIdentities"))
+                .map(id -> evidence.list(EvidenceKind.IDENTITY_USE_SEARCH.key(id.text())))
+                .orElseGet(() -> Listing.unread(new Gap(
+                        Gap.Kind.NOT_EVALUABLE,
+                        account.key().text(),
+                        "the id of an attached identity is none that can be searched for",
+                        "report this answer to the maintainers with its item")))
+                .map(SearchRow::new);
+    }
+
     /** What the identity may do with the key, by the access model that its store uses. */
     public Fact<KeyAccess> access(ServiceIdentity identity) {
         String principal = identity.principalId();
@@ -330,27 +365,174 @@ public final class KeyChain {
     }
 
     private Fact<RoleDefinition> definition(RoleAssignment row) {
-        return row.roleDefinitionId()
-                .flatMap(text -> Scopes.roleDefinition(text)
-                        .map(id -> evidence.body(EvidenceKind.ROLE_DEFINITION.key(id)))
-                        .orElseGet(() -> Fact.unknown(new Gap(
-                                Gap.Kind.WRONG_TYPE,
-                                row.body().source("").item(),
-                                "a role assignment names no role definition",
-                                "report this answer to the maintainers with its item"))))
-                .map(RoleDefinition::new);
+        return row.roleDefinitionId().flatMap(text -> Roles.read(evidence, row, text));
     }
 
     private KeyAccess local(String key, String principal) {
-        String host = address().fold(address -> address.uri().host(), () -> "", () -> "");
-        Listing<RoleDefinition> roles =
-                evidence.list(EvidenceKind.HSM_ROLE_DEFINITIONS.key(host)).map(RoleDefinition::new);
         return new KeyAccess.Hsm(
                 principal,
                 key,
-                evidence.list(EvidenceKind.HSM_ROLE_ASSIGNMENTS.key(host, key))
-                        .map(RoleAssignment::new)
-                        .map(row -> new HsmRoleGrant(row, localDefinition(row, roles))));
+                localAssignments(host(), key)
+                        .map(row -> new HsmRoleGrant(row, localDefinition(row, localRoles(host())))));
+    }
+
+    private String host() {
+        return address().fold(address -> address.uri().host(), () -> "", () -> "");
+    }
+
+    private Listing<RoleDefinition> localRoles(String host) {
+        return evidence.list(EvidenceKind.HSM_ROLE_DEFINITIONS.key(host)).map(RoleDefinition::new);
+    }
+
+    private Listing<RoleAssignment> localAssignments(String host, String key) {
+        return evidence.list(EvidenceKind.HSM_ROLE_ASSIGNMENTS.key(host, key)).map(RoleAssignment::new);
+    }
+
+    /** How the store of the key decides who may use it. */
+    public Fact<AccessModel> accessModel() {
+        return existingStore()
+                .flatMap(store -> store.fold(
+                        vault -> vault.usesRbac()
+                                .map(rbac -> new AccessModel(
+                                        rbac ? AccessModel.Kind.RBAC : AccessModel.Kind.ACCESS_POLICIES,
+                                        vault.usesRbac().mustExist(""))),
+                        hsm -> existingStore()
+                                .map(same -> new AccessModel(
+                                        AccessModel.Kind.LOCAL_ROLES,
+                                        existingStore().mustExist("")))));
+    }
+
+    /** Everybody who holds rights that reach the key. */
+    public Fact<KeyHolders> holders() {
+        return holders.get();
+    }
+
+    private Fact<KeyHolders> readHolders() {
+        TenantFacts tenant = account.profile().tenantFacts();
+        return accessModel().flatMap(model -> userAssignedIdentity()
+                .map(resource -> new KeyHolders(
+                        model,
+                        Reach.of(keyId(), evidence, tenant, account.roles(model.kind())),
+                        account.reach(model.kind()),
+                        resource.map(id -> Reach.of(userAssigned(id), evidence, tenant, account.roles(model.kind()))),
+                        inside(model.kind()),
+                        tenant)));
+    }
+
+    /** The id of the user-assigned identity; empty for a system-assigned one and where there is none at all. */
+    private Fact<Optional<String>> userAssignedIdentity() {
+        return identity().map(ServiceIdentity::resourceId).ifAbsent(() -> account.account()
+                .map(any -> Optional.empty()));
+    }
+
+    private List<Listing<Holding>> inside(AccessModel.Kind kind) {
+        return switch (kind) {
+            case RBAC -> List.of();
+            case ACCESS_POLICIES ->
+                List.of(existingStore().list(KeyStore::accessPolicies).map(PolicyHolding::new));
+            case LOCAL_ROLES ->
+                List.of(
+                        keyName().list(key -> localAssignments(host(), key).map(row -> localHolding(row, key))),
+                        keyName().list(key -> localAssignmentsAbove("").map(row -> localHolding(row, key))),
+                        keyName().list(key -> localAssignmentsAbove("/keys").map(row -> localHolding(row, key))));
+        };
+    }
+
+    private Holding localHolding(RoleAssignment row, String key) {
+        return new LocalHolding(row, localDefinition(row, localRoles(host())), key);
+    }
+
+    /** A list at the key shows what is inherited; those above are asked as well, so that nobody has to rely on that. */
+    private Listing<RoleAssignment> localAssignmentsAbove(String scope) {
+        return evidence.list(EvidenceKind.HSM_ROLE_ASSIGNMENTS_ABOVE.key(host(), scope))
+                .map(RoleAssignment::new);
+    }
+
+    private Fact<ArmId> userAssigned(String id) {
+        return account.account().flatMap(a -> ArmId.of(id)
+                .filter(identity -> identity.isOfType("Microsoft.ManagedIdentity/userAssignedIdentities"))
+                .map(identity -> account.account().map(same -> identity))
+                .orElseGet(() -> notFollowed("an attached identity has an id of another shape")));
+    }
+
+    /** What the identity of the service holds in and above the vault, groups included. */
+    public Listing<RoleHolding> heldBy(ServiceIdentity who, AccessModel model) {
+        return storeId()
+                .list(store ->
+                        holdings(EvidenceKind.VAULT_ROLE_ASSIGNMENTS_OF.key(store.text(), who.principalId()), model));
+    }
+
+    /** As {@link #heldBy}, asked at the key itself. */
+    public Listing<RoleHolding> heldAtKeyBy(ServiceIdentity who, AccessModel model) {
+        return keyId().list(
+                        key -> holdings(EvidenceKind.ROLE_ASSIGNMENTS_OF.key(key.text(), who.principalId()), model));
+    }
+
+    private Listing<RoleHolding> holdings(EvidenceKey list, AccessModel model) {
+        return evidence.list(list)
+                .map(row -> new RoleHolding(new RoleAssignment(row), Optional.empty(), account.roles(model.kind())));
+    }
+
+    /** Whether {@code scope} is this key, or another key that the account opens with the same identity. */
+    Claim isScopeOfOwnKey(String scope) {
+        return isOwn(other -> other.keyId().must(id -> id.sameAs(scope), id -> "is another key"));
+    }
+
+    /** As {@link #isScopeOfOwnKey} for a scope inside the Managed HSM of this key. */
+    Claim isLocalScopeOfOwnKey(String scope) {
+        return isOwn(other -> other.storeId()
+                .claim(theirs -> storeId().must(mine -> mine.sameAs(theirs.text()), mine -> "is another HSM"))
+                .andThen(() -> other.keyName()
+                        .must(name -> scope.equalsIgnoreCase("/keys/" + name), name -> "is another key")));
+    }
+
+    private Claim isOwn(Function<KeyChain, Claim> names) {
+        return Claim.any(
+                "is no key of this identity",
+                account.keys().stream()
+                        .map(other -> names.apply(other).andThen(() -> isSameIdentity(other)))
+                        .toList(),
+                List.of());
+    }
+
+    private Claim isSameIdentity(KeyChain other) {
+        return identity().claim(mine -> other.identity()
+                .must(
+                        theirs -> theirs.principalId().equalsIgnoreCase(mine.principalId()),
+                        theirs -> "is another identity"));
+    }
+
+    Claim isStore(String scope) {
+        return storeId().must(id -> id.sameAs(scope), id -> "is not the vault");
+    }
+
+    /** The profile allows a right on the whole store, and the store holds keys of this workload only. */
+    Claim mayUseWholeStore() {
+        return account.profile()
+                .allowVaultScope()
+                .fact()
+                .mustBe(true, "allowVaultScope is false")
+                .andThen(() -> keysOfStore().each(this::isKeyOfWorkload));
+    }
+
+    private Listing<Fact<String>> keysOfStore() {
+        return address()
+                .list(address -> storeId()
+                        .list(store -> evidence.list(address.kind(EvidenceKind.KEYS, EvidenceKind.HSM_KEYS)
+                                .key(store.text()))))
+                .map(row -> row.text("/name"));
+    }
+
+    private Claim isKeyOfWorkload(Fact<String> name) {
+        return address().claim(address -> {
+            var approved = account.profile().approvedKeyNames(address.uri().label());
+            return Claim.any(
+                    "is no key of this workload",
+                    keyName().claim(own -> name.must(own::equalsIgnoreCase, other -> "is " + other)),
+                    name.must(
+                            text -> approved.contains(text.toLowerCase(Locale.ROOT)),
+                            other -> other + " is not approved"));
+        });
     }
 
     private static Fact<RoleDefinition> localDefinition(RoleAssignment row, Listing<RoleDefinition> roles) {

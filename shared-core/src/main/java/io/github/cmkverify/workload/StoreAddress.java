@@ -8,6 +8,7 @@ import io.github.cmkverify.azure.Vault;
 import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.evidence.EvidenceKey;
 import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.evidence.ReaderRole;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.profile.Cloud;
@@ -34,12 +35,11 @@ public record StoreAddress(KeyStoreUri uri, boolean hsm) {
                 .map(SearchRow::new)
                 .single("resources with the address " + uri.host(), row -> row.uri()
                         .mustBe(uri, "has another address"))
-                .absentIsUnknown(new Gap(
-                        Gap.Kind.REFUSED,
+                .absentIsUnknown(Gap.refused(
                         search.text(),
                         "Resource Graph shows the reader no resource with the address " + uri.host()
                                 + ", which does not prove that there is none",
-                        "grant the reader Reader on the subscription that holds " + uri.host()))
+                        ReaderRole.grant(search, Optional.empty())))
                 .flatMap(row -> row.id(hsm ? ManagedHsm.TYPE : Vault.TYPE));
     }
 

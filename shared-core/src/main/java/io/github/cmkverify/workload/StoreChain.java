@@ -1,7 +1,11 @@
 package io.github.cmkverify.workload;
 
 import io.github.cmkverify.azure.KeyStore;
+import io.github.cmkverify.azure.Lock;
+import io.github.cmkverify.azure.Vault;
 import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Listing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -55,6 +59,20 @@ public final class StoreChain {
     /** As {@link #store()} for questions to which a vault that does not exist has no answer. */
     public Fact<KeyStore> existingStore() {
         return key.existingStore();
+    }
+
+    /** As {@link #existingStore()}, for questions that a Managed HSM has no answer to. */
+    public Fact<Vault> vault() {
+        Fact<KeyStore> store = existingStore();
+        return store.flatMap(found -> found.fold(
+                vault -> store.map(same -> vault),
+                hsm -> Fact.unknown(new Gap(
+                        Gap.Kind.NOT_EVALUABLE, hsm.body().source("").item(), "is a Managed HSM", "ask a vault"))));
+    }
+
+    /** The locks at the vault and above it. */
+    public Listing<Lock> locks() {
+        return key.storeLocks();
     }
 
     public <T> Fact<T> store(Function<KeyStore, Fact<T>> field) {

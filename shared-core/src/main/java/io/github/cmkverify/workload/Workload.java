@@ -1,10 +1,14 @@
 package io.github.cmkverify.workload;
 
 import io.github.cmkverify.evidence.Evidence;
+import io.github.cmkverify.profile.AccountSettings;
 import io.github.cmkverify.profile.Profile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What is judged: the accounts of a profile, the evidence about them, and the instant at which it is judged.
@@ -23,10 +27,18 @@ public final class Workload {
         this.profile = profile;
         this.evidence = evidence;
         this.at = at;
+        var neighbours = new Neighbours(profile, evidence);
+        Map<String, Long> names = profile.accounts().stream()
+                .collect(Collectors.groupingBy(Workload::name, Collectors.counting()));
         this.accounts = profile.accounts().stream()
                 .filter(settings -> covers.test(settings.name().value()))
-                .map(settings -> new AccountChain(profile, settings, evidence))
+                .map(settings -> new AccountChain(
+                        profile, settings, evidence, neighbours, names.get(name(settings)) > 1))
                 .toList();
+    }
+
+    private static String name(AccountSettings settings) {
+        return settings.name().value().toLowerCase(Locale.ROOT);
     }
 
     public Profile profile() {

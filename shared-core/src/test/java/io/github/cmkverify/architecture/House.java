@@ -23,6 +23,7 @@ record House(String root) {
             "verdict",
             "report",
             DOOR,
+            "run",
             "simulator",
             "cli");
 

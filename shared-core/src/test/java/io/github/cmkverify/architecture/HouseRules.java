@@ -22,7 +22,7 @@ final class HouseRules {
         rules.put("every class has its place", PackageRules.everyClassHasItsPlace(house));
         rules.put("no cycles", PackageRules.noCycles(house));
         rules.put("only azure.live talks to Azure", PackageRules.onlyLiveTalksToAzure(house));
-        rules.put("only the door and the command line collect live", PackageRules.onlyTheTopCollectsLive(house));
+        rules.put("only the top collects live", PackageRules.onlyTheTopCollectsLive(house));
         rules.put("only readers make facts", KernelRules.onlyReadersMakeFacts(house));
         rules.put("only the chain opens facts", KernelRules.onlyTheChainOpensFacts(house));
         Set.of("Holds", "Broken", "Open")

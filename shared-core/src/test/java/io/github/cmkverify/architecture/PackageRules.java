@@ -44,7 +44,7 @@ final class PackageRules {
     static ArchRule onlyTheTopCollectsLive(House house) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(house.names("azure.live", House.DOOR, "cli"))
+                .resideOutsideOfPackages(house.names("azure.live", House.DOOR, "run", "cli"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(house.name("azure.live"))

@@ -33,7 +33,7 @@ class RulesCanFailTest {
                 arguments("every class has its place", List.of("attic.Homeless", "cycle.a.Egg")),
                 arguments("no cycles", List.of("Cycle detected", "Egg.from", "Hen.from")),
                 arguments("only azure.live talks to Azure", List.of("checks.Fetches.sdk", "checks.Fetches.jdk")),
-                arguments("only the door and the command line collect live", List.of("checks.Fetches.collector")),
+                arguments("only the top collects live", List.of("checks.Fetches.collector")),
                 arguments(
                         "only readers make facts",
                         List.of(

@@ -51,13 +51,27 @@ class CatalogueTest {
             "CMK-ACC-002",
             "CMK-ACC-003",
             "CMK-IDN-001",
+            "CMK-IDN-002",
             "CMK-KEY-001",
             "CMK-KEY-002",
             "CMK-KEY-003",
+            "CMK-KEY-004",
             "CMK-VLT-001",
             "CMK-VLT-002",
+            "CMK-VLT-003",
             "CMK-VLT-004",
+            "CMK-VLT-005",
+            "CMK-VLT-006",
             "CMK-ACS-001",
+            "CMK-ACS-002",
+            "CMK-ACS-003",
+            "CMK-ACS-004",
+            "CMK-ACS-005",
+            "CMK-ACS-006",
+            "CMK-NET-001",
+            "CMK-NET-002",
+            "CMK-NET-003",
+            "CMK-NET-004",
             "CMK-NET-005");
 
     private static final List<String> POSITIVE_PROOF = List.of(
@@ -75,18 +89,38 @@ class CatalogueTest {
             Set.of("CMK-ACC-003", "CMK-NET-001", "CMK-NET-002", "CMK-NET-003");
 
     /** For an Azure RBAC vault with a pinned version; {@code |} as in the catalogue. */
+    private static final String VERSION = "key-version | hsm-key-version | key | hsm-key | vault-key";
+
     private static final Map<String, String> EVIDENCE = Map.ofEntries(
             Map.entry("CMK-ACC-001", "account, encryption-scopes"),
-            Map.entry("CMK-ACC-002", "account, vault-search | hsm-search, vault | hsm, key-version | hsm-key-version"),
+            Map.entry("CMK-ACC-002", "account | encryption-scopes, vault-search | hsm-search, vault | hsm, " + VERSION),
             Map.entry("CMK-ACC-003", "subscription, account"),
             Map.entry("CMK-IDN-001", "account"),
-            Map.entry("CMK-KEY-001", "key-version | hsm-key-version | vault-key, key-versions | hsm-key-versions"),
-            Map.entry("CMK-KEY-002", "key-version | hsm-key-version | vault-key"),
-            Map.entry("CMK-KEY-003", "key-version | hsm-key-version"),
+            Map.entry("CMK-IDN-002", "account"),
+            Map.entry(
+                    "CMK-KEY-004",
+                    "account, encryption-scopes, key-use-search, all-accounts-search, subscription-locks"),
+            Map.entry("CMK-KEY-001", VERSION + ", key-versions | hsm-key-versions"),
+            Map.entry("CMK-KEY-002", VERSION),
+            Map.entry("CMK-KEY-003", VERSION),
             Map.entry("CMK-VLT-001", "vault | hsm"),
-            Map.entry("CMK-VLT-002", "vault | hsm, key-version | hsm-key-version"),
-            Map.entry("CMK-VLT-004", "account, subscription, vault | hsm"),
+            Map.entry("CMK-VLT-002", "vault | hsm, " + VERSION),
+            Map.entry("CMK-VLT-003", "vault | hsm"),
+            Map.entry("CMK-VLT-004", "account, vault | hsm"),
+            Map.entry("CMK-VLT-005", "vault"),
+            Map.entry("CMK-VLT-006", "locks, vault | hsm"),
             Map.entry("CMK-ACS-001", "account, vault, role-assignments-of, role-definition, deny-assignments"),
+            Map.entry("CMK-ACS-002", "account, vault, role-assignments-of, vault-role-assignments-of, role-definition"),
+            Map.entry("CMK-ACS-003", "account, vault, role-assignments, pim-eligibility, pim-assignments"),
+            Map.entry(
+                    "CMK-ACS-004",
+                    "account, vault, role-assignments, role-definition, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-005", "role-assignments, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-ACS-006", "role-assignments, pim-eligibility, pim-assignments"),
+            Map.entry("CMK-NET-001", "account"),
+            Map.entry("CMK-NET-002", "account, vault | hsm"),
+            Map.entry("CMK-NET-003", "account"),
+            Map.entry("CMK-NET-004", "vault | hsm"),
             Map.entry("CMK-NET-005", "vault | hsm"));
 
     private static final Pattern CHECK_ID = Pattern.compile("(?:CMK-)?[A-Z]{3}-\\d{3}");
@@ -112,7 +146,7 @@ class CatalogueTest {
         assertThat(ids(catalogue.entries())).containsExactlyElementsOf(ACTIVE);
         assertThat(catalogue.entry("CMK-VLT-002"))
                 .hasValueSatisfying(e -> assertThat(e.severity()).isEqualTo(Severity.CRITICAL));
-        assertThat(catalogue.entry("CMK-NET-004")).as("planned").isEmpty();
+        assertThat(catalogue.entry("CMK-MON-001")).as("planned").isEmpty();
         assertThat(catalogue.entry("cmk-vlt-002")).isEmpty();
     }
 

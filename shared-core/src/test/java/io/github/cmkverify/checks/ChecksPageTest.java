@@ -35,6 +35,6 @@ class ChecksPageTest {
                 .containsExactlyElementsOf(Catalogue.load().entries().stream()
                         .map(CatalogueEntry::id)
                         .toList());
-        assertThat(page).doesNotContain("CMK-NET-004", "{vault}");
+        assertThat(page).doesNotContain("CMK-MON-001", "{vault}");
     }
 }

@@ -3,6 +3,7 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.evidence.pack.PackWriter;
+import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.world.Case;
 import io.github.cmkverify.world.Cases;
@@ -67,8 +68,21 @@ class CommandLinePageTest {
     @Test
     void showsTheHelpOfEveryCommand() throws IOException {
         String page = Files.readString(PAGE);
-        for (String command :
-                List.of("verify", "demo", "checks", "explain", "pack", "pack show", "pack check", "completion")) {
+        for (String command : List.of(
+                "verify",
+                "merge",
+                "collect",
+                "doctor",
+                "simulate",
+                "demo",
+                "accept",
+                "checks",
+                "explain",
+                "pack",
+                "pack show",
+                "pack check",
+                "bundle",
+                "completion")) {
             assertThat(page).contains("<!-- run: " + command + " --help => 0 -->");
         }
         String help = Cli.inBuild().run("--help").out();
@@ -78,7 +92,20 @@ class CommandLinePageTest {
                         .takeWhile(line -> !line.isEmpty())
                         .filter(line -> line.matches("  \\S.*"))
                         .map(line -> line.strip().split(" ")[0]))
-                .containsExactly("verify", "demo", "checks", "explain", "pack", "completion");
+                .containsExactly(
+                        "verify",
+                        "merge",
+                        "collect",
+                        "init",
+                        "demo",
+                        "accept",
+                        "checks",
+                        "explain",
+                        "pack",
+                        "bundle",
+                        "doctor",
+                        "simulate",
+                        "completion");
     }
 
     private String anew(String page) {

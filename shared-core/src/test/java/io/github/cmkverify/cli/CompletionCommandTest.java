@@ -63,9 +63,9 @@ class CompletionCommandTest {
                 0 ver -> verify
                 verify --re -> --report-dir
                 verify --fail-on c -> critical
-                verify --format  -> junit json md
+                verify --format  -> junit json md html sarif
                 checks --format j -> json
-                explain CMK-KEY-00 -> CMK-KEY-001 CMK-KEY-002 CMK-KEY-003
+                explain CMK-KEY-00 -> CMK-KEY-001 CMK-KEY-002 CMK-KEY-003 CMK-KEY-004
                 demo p -> permit-chatbot
                 pack ch -> check
                 completion  -> bash zsh

@@ -3,6 +3,7 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cmkverify.run.Reports;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

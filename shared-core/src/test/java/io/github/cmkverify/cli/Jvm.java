@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gg.jte.TemplateOutput;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -86,7 +87,8 @@ record Jvm(Path directory, List<String> options, String shell) {
                         Load.class,
                         ObjectMapper.class,
                         JsonFactory.class,
-                        JsonProperty.class)
+                        JsonProperty.class,
+                        TemplateOutput.class)
                 .map(Jvm::place)
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -6,6 +6,7 @@ import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.evidence.pack.PackWriter;
+import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.world.World;
 import io.github.cmkverify.world.Worlds;
 import java.nio.file.Files;

@@ -21,7 +21,8 @@ class ProgressTest {
         try (var progress = Progress.start(err, false, OFTEN)) {
             progress.at("reading the evidence pack");
             await(told -> told.contains("cmk-verify: still reading the evidence pack (0 s)\n"));
-            progress.items("collecting", 3, 40);
+            progress.at("collecting");
+            progress.items(3, 40);
             await(told -> told.contains("cmk-verify: still collecting, 3 of 40 (0 s)\n"));
         }
         assertThat(told()).doesNotContain("\r", "\u001b");
@@ -30,9 +31,10 @@ class ProgressTest {
     @Test
     void aTerminalGetsOneLineThatIsWipedAtTheEnd() {
         try (var progress = Progress.start(err, true, OFTEN)) {
-            progress.items("collecting", 20, 40);
+            progress.at("collecting");
+            progress.items(20, 40);
             await(told -> told.contains("\r\u001b[K[###############               ] collecting, 20 of 40 ("));
-            progress.items("collecting", 41, 40);
+            progress.items(41, 40);
             await(told -> told.contains("[##############################] collecting, 41 of 40 ("));
             progress.at("judging");
             await(told -> told.contains("\r\u001b[Kjudging ("));

@@ -3,6 +3,8 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cmkverify.run.Reports;
+import io.github.cmkverify.run.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

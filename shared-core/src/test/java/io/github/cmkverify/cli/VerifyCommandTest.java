@@ -6,6 +6,8 @@ import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
+import io.github.cmkverify.run.Reports;
+import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.world.Case;
 import io.github.cmkverify.world.Cases;
@@ -230,7 +232,7 @@ class VerifyCommandTest {
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err())
                 .isEqualTo(
-                        "cmk-verify: --fail-on critical would loosen the gate, which fails on high already: leave the"
+                        "cmk-verify: failing on critical would loosen the gate, which fails on high already: leave the"
                                 + " option out, or change gate.failOn in the profile\n");
         work.reports().assertBlock(3);
     }
@@ -313,9 +315,9 @@ class VerifyCommandTest {
         var work = Workplace.green(place);
         work.reports().leaveStale();
         cli.run(work.verify("--format", "json"));
-        assertThat(work.reports().names()).containsExactly(DirectoryLock.FILE, "cmk-report.json");
+        assertThat(work.reports().names()).containsExactly(Reports.LOCK, "cmk-report.json");
         cli.run(work.verify("--format", "junit,junit", "--format=junit"));
-        assertThat(work.reports().names()).containsExactly(DirectoryLock.FILE, "cmk-junit.xml");
+        assertThat(work.reports().names()).containsExactly(Reports.LOCK, "cmk-junit.xml");
         cli.run(work.verify("--format", "json", "--format", "junit"));
         work.reports().assertPromote();
     }

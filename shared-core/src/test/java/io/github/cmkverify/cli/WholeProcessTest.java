@@ -8,6 +8,8 @@ import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
+import io.github.cmkverify.run.Reports;
+import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.World;
 import io.github.cmkverify.world.Worlds;

@@ -2,6 +2,7 @@ package io.github.cmkverify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cmkverify.run.Reports;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +19,14 @@ class WrongUsageTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            verify                                             | missing required options: '--profile=FILE', '--evidence=PACK' (see: cmk-verify verify --help)
-            verify --profile p                                 | missing required option: '--evidence=PACK' (see: cmk-verify verify --help)
+            verify                                             | missing required option: '--profile=FILE' (see: cmk-verify verify --help)
             verify --profile                                   | missing required parameter for option '--profile' (FILE) (see: cmk-verify verify --help)
             verify --profile --evidence e                      | expected parameter for option '--profile' but found '--evidence' (see: cmk-verify verify --help)
             verify --profile p --evidenc e                     | unknown options: '--evidenc', 'e'; did you mean --evidence? (see: cmk-verify verify --help)
             verify --profile p --evidence e --report           | unknown option: '--report'; did you mean --report-dir? (see: cmk-verify verify --help)
-            verify --profile p --profile q --evidence e        | option '--profile' (FILE) should be specified only once (see: cmk-verify verify --help)
+            verify --profile p --evidence e --evidence f       | option '--evidence' (PACK) should be specified only once (see: cmk-verify verify --help)
             verify --profile p --evidence e more               | unmatched argument at index 5: 'more' (see: cmk-verify verify --help)
-            verify --profile= --evidence e                     | invalid value for option '--profile': it is empty; is a variable not set? (see: cmk-verify verify --help)
+            verify --profile= --evidence e                     | invalid value for option '--profile' (FILE): it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence=                     | invalid value for option '--evidence': it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence e --floor=           | invalid value for option '--floor': it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence e --report-dir=      | invalid value for option '--report-dir': it is empty; is a variable not set? (see: cmk-verify verify --help)
@@ -34,12 +34,12 @@ class WrongUsageTest {
             verify --profile p --evidence e --fail-on CRITICAL | invalid value for option '--fail-on': 'CRITICAL' is no severity; use critical, high, medium or low (see: cmk-verify verify --help)
             verify --profile p --evidence e --fail-on=         | invalid value for option '--fail-on': '' is no severity; use critical, high, medium or low (see: cmk-verify verify --help)
             verify --profile p --evidence e --at noon          | invalid value for option '--at': 'noon' is no instant; write it in UTC, such as 2026-11-01T00:00:00Z (see: cmk-verify verify --help)
-            verify --profile p --evidence e --format pdf       | invalid value for option '--format' (FORMAT): 'pdf' is no report format; use junit, json, md (see: cmk-verify verify --help)
-            verify --profile p --evidence e --format=          | invalid value for option '--format' (FORMAT): '' is no report format; use junit, json, md (see: cmk-verify verify --help)
+            verify --profile p --evidence e --format pdf       | invalid value for option '--format' (FORMAT): 'pdf' is no report format; use junit, json, md, html, sarif (see: cmk-verify verify --help)
+            verify --profile p --evidence e --format=          | invalid value for option '--format' (FORMAT): '' is no report format; use junit, json, md, html, sarif (see: cmk-verify verify --help)
             verify --profile p --evidence e --expect-pack-sha256=   | invalid value for option '--expect-pack-sha256': '' is no SHA-256; it has 64 hexadecimal digits, and cmk-verify pack show PACK prints it (see: cmk-verify verify --help)
             verify --profile p --evidence e --expect-pack-sha256 ab | invalid value for option '--expect-pack-sha256': 'ab' is no SHA-256; it has 64 hexadecimal digits, and cmk-verify pack show PACK prints it (see: cmk-verify verify --help)
             veryfy                                             | unmatched argument at index 0: 'veryfy'; did you mean verify? (see: cmk-verify --help)
-            @arguments                                         | unmatched argument at index 0: '@arguments' (see: cmk-verify --help)
+            @arguments                                         | unmatched argument at index 0: '@arguments'; did you mean merge? (see: cmk-verify --help)
             checks --format xml                                | invalid value for option '--format': 'xml' is not known; use text or json (see: cmk-verify checks --help)
             explain                                            | missing required parameter: 'CHECK' (see: cmk-verify explain --help)
             pack sho                                           | unmatched argument at index 1: 'sho'; did you mean show? (see: cmk-verify pack --help)

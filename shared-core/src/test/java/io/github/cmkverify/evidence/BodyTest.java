@@ -55,6 +55,8 @@ class BodyTest {
         "integer, /flag, expected a whole number",
         "epochSeconds, /text, expected seconds since 1970",
         "epochSeconds, /size, expected seconds since 1970",
+        "time, /text, expected a time of ISO 8601 with its offset",
+        "time, /object, expected a time of ISO 8601 with its offset",
         "texts, /text, expected a list of texts",
         "texts, /mixed, expected a list of texts",
         "texts, /rows, expected a list of texts",
@@ -74,6 +76,7 @@ class BodyTest {
                     case "flag" -> body.flag(pointer);
                     case "integer" -> body.integer(pointer);
                     case "epochSeconds" -> body.epochSeconds(pointer);
+                    case "time" -> body.time(pointer);
                     case "texts" -> body.texts(pointer);
                     case "object" -> body.object(pointer);
                     case "objects" -> body.objects(pointer);
@@ -299,5 +302,20 @@ class BodyTest {
         } catch (StrictJson.Refused e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-09-09T21:35:27.91Z, 2020-09-09T21:35:27.910Z",
+        "2020-09-09T21:35:27+02:00, 2020-09-09T19:35:27Z",
+        "2020-09-09T21:35:27, WRONG_TYPE",
+        "2020-09-09, WRONG_TYPE",
+        "'', WRONG_TYPE"
+    })
+    void timesHaveAnOffset(String written, String expected) {
+        Fact<?> fact = body("{\"t\": \"" + written + "\"}").time("/t");
+
+        assertThat(expected.endsWith("Z") ? Recorded.value(fact).toString() : Recorded.state(fact))
+                .isEqualTo(expected);
     }
 }

@@ -186,6 +186,26 @@ class ListReadingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/, complete 1",
+        "/subscriptions/11111111-2222-3333-4444-555555555555, complete 1",
+        "VAULT, complete 1",
+        "VAULT/keys/cmk, complete 1",
+        "VAULT/secrets/other, complete 1",
+        "VAULT-2, FOREIGN_ANSWER 0",
+        "VAULT-2/keys/cmk, FOREIGN_ANSWER 0",
+        "/subscriptions/11111111-2222-3333-4444-555555555556, FOREIGN_ANSWER 0"
+    })
+    void assignmentsOfAPrincipalAreMadeAtTheVaultAboveOrBelowIt(String scope, String state) {
+        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("VAULT", Recorded.VAULT) + "'}}]}";
+        var key = EvidenceKind.VAULT_ROLE_ASSIGNMENTS_OF.key(Recorded.VAULT, "o-1");
+
+        assertThat(Recorded.state(
+                        Recorded.evidence(Recorded.item(key, 200, rows)).list(key)))
+                .isEqualTo(state);
+    }
+
     @Test
     void anAssignmentWithoutAScopeIsNotTaken() {
         var key = EvidenceKind.DENY_ASSIGNMENTS.key(Recorded.VAULT);

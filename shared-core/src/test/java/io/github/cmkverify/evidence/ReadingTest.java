@@ -3,6 +3,7 @@ package io.github.cmkverify.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Grant;
 import io.github.cmkverify.profile.Cloud;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,71 @@ class ReadingTest {
         Gap gap = Recorded.gap(Recorded.read(Recorded.VAULT_KEY, 403, "{'error': {'code': 'AuthorizationFailed'}}"));
 
         assertThat(gap.detail()).isEqualTo("Azure answered 403 AuthorizationFailed");
-        assertThat(gap.fix()).isEqualTo("grant the reader Microsoft.KeyVault/vaults/read on " + Recorded.VAULT);
+        assertThat(gap.fix())
+                .isEqualTo("grant Reader, which contains Microsoft.KeyVault/vaults/read, to the reader on "
+                        + Recorded.VAULT);
+        assertThat(gap.grant())
+                .contains(new Grant("Reader", "Microsoft.KeyVault/vaults/read", Recorded.VAULT, Optional.empty()));
+    }
+
+    /** Messages as Resource Manager and the data plane of a vault write them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The client 'a@b.example' with object id 'F1000000-0000-4000-8000-0000000000AD' does not have authorization"
+                        + " to perform action 'x' over scope '/s' or the scope is invalid.",
+                "Caller is not authorized to perform action on resource. Caller:"
+                        + " appid=11111111-2222-3333-4444-555555555555;oid=f1000000-0000-4000-8000-0000000000ad;iss=https://s/"
+            })
+    void theReaderIsNamedWhereAzureNamesIt(String message) {
+        Gap gap = Recorded.gap(Recorded.read(
+                Recorded.VAULT_KEY,
+                403,
+                "{'error': {'code': 'AuthorizationFailed', 'message': '" + message.replace("'", "\\u0027") + "'}}"));
+
+        assertThat(gap.grant().flatMap(Grant::reader)).contains("f1000000-0000-4000-8000-0000000000ad");
+        assertThat(gap.fix()).contains(" to the reader (object id f1000000-0000-4000-8000-0000000000ad) on ");
+    }
+
+    @Test
+    void noOtherTextIsTakenForTheReader() {
+        for (String message :
+                List.of("object id 'x; rm -rf /'", "object id 'f1000000-0000-4000-8000-0000000000adff'")) {
+            Gap gap = Recorded.gap(Recorded.read(
+                    Recorded.VAULT_KEY,
+                    403,
+                    "{'error': {'code': 'AuthorizationFailed', 'message': '" + message.replace("'", "\\u0027")
+                            + "'}}"));
+            assertThat(gap.grant().orElseThrow().reader()).isEmpty();
+        }
+    }
+
+    /** What no role would change is not asked for as a role. */
+    @ParameterizedTest
+    @CsvSource({
+        "ForbiddenByFirewall, firewall or private link",
+        "ForbiddenByConnection, firewall or private link",
+        "ForbiddenByPolicy, access policy",
+        "AccessDenied, access policy",
+    })
+    void aRefusalThatNoRoleChangesAsksForNone(String code, String fix) {
+        Gap gap = Recorded.gap(Recorded.read(
+                EvidenceKind.VAULT_KEY.key("kv.vault.azure.net", "cmk", ""),
+                403,
+                "{'error': {'code': 'Forbidden', 'innererror': {'code': '" + code + "'}}}"));
+
+        assertThat(gap.detail()).isEqualTo("Azure answered 403 " + code);
+        assertThat(gap.grant()).isEmpty();
+        assertThat(gap.fix()).contains(fix, "https://kv.vault.azure.net").doesNotContain("grant");
+    }
+
+    @Test
+    void aDenyAssignmentIsNamedAsSuch() {
+        Gap gap = Recorded.gap(
+                Recorded.read(Recorded.VAULT_KEY, 403, "{'error': {'code': 'DenyAssignmentAuthorizationFailed'}}"));
+
+        assertThat(gap.grant()).isEmpty();
+        assertThat(gap.fix()).contains("deny assignment", Recorded.VAULT);
     }
 
     @Test
@@ -87,11 +152,18 @@ class ReadingTest {
         assertThat(fixOfRefused(EvidenceKind.KEY.key(Recorded.VAULT, "cmk"))).endsWith(" on " + Recorded.VAULT);
         assertThat(fixOfRefused(EvidenceKind.ROLE_ASSIGNMENTS_OF.key(Recorded.VAULT + "/keys/cmk", "o-1")))
                 .endsWith(" on " + Recorded.VAULT);
+        assertThat(fixOfRefused(EvidenceKind.ROLE_DEFINITION.key(
+                        "/subscriptions/s-1/providers/Microsoft.Authorization/roleDefinitions/r")))
+                .endsWith(" on /subscriptions/s-1");
+        assertThat(fixOfRefused(
+                        EvidenceKind.ROLE_DEFINITION.key("/providers/Microsoft.Authorization/roleDefinitions/r")))
+                .endsWith(" on /");
         assertThat(fixOfRefused(EvidenceKind.VAULT_KEY.key("kv.vault.azure.net", "cmk", "")))
                 .endsWith(" on https://kv.vault.azure.net");
         assertThat(fixOfRefused(EvidenceKind.HSM_ROLE_DEFINITIONS.key("h.managedhsm.azure.net")))
                 .endsWith(" on https://h.managedhsm.azure.net");
-        assertThat(fixOfRefused(Recorded.SEARCH)).endsWith(" on the subscriptions that hold the vault");
+        assertThat(fixOfRefused(Recorded.SEARCH))
+                .endsWith(" on the subscription that holds " + Recorded.SEARCH.argument(0));
     }
 
     private static String fixOfRefused(EvidenceKey key) {
@@ -133,13 +205,27 @@ class ReadingTest {
             case SUBSCRIPTION,
                     ROLE_DEFINITION,
                     ENCRYPTION_SCOPES,
+                    ACCOUNT_SEARCH,
                     VAULT_SEARCH,
                     HSM_SEARCH,
+                    KEY_USE_SEARCH,
+                    IDENTITY_USE_SEARCH,
+                    ALL_ACCOUNTS_SEARCH,
+                    SUBSCRIPTION_LOCKS,
+                    MANAGEMENT_GROUP,
+                    LOCKS,
                     KEY_VERSIONS,
                     HSM_KEY_VERSIONS,
+                    KEYS,
+                    HSM_KEYS,
                     HSM_ROLE_ASSIGNMENTS,
+                    HSM_ROLE_ASSIGNMENTS_ABOVE,
                     HSM_ROLE_DEFINITIONS,
                     ROLE_ASSIGNMENTS_OF,
+                    ROLE_ASSIGNMENTS,
+                    VAULT_ROLE_ASSIGNMENTS_OF,
+                    PIM_ELIGIBILITY,
+                    PIM_ASSIGNMENTS,
                     DENY_ASSIGNMENTS -> List.of();
         };
     }
@@ -154,7 +240,9 @@ class ReadingTest {
                 };
         String[] arguments = new String[kind.arguments()];
         Arrays.fill(arguments, "a");
-        arguments[0] = first;
+        if (arguments.length > 0) {
+            arguments[0] = first;
+        }
         return kind.key(arguments);
     }
 

@@ -42,6 +42,11 @@ final class Answers {
         throw new AssertionError("asked");
     }
 
+    /** A claim that must not be asked for. */
+    static Claim neverClaimed() {
+        throw new AssertionError("asked");
+    }
+
     private static List<String> details(List<Gap> gaps) {
         return gaps.stream().map(Gap::detail).toList();
     }

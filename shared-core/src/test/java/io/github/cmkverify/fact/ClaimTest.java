@@ -106,6 +106,44 @@ class ClaimTest {
                 .isSameAs(OPEN);
     }
 
+    static Stream<Arguments> implications() {
+        return Stream.of(
+                Arguments.of(HOLDS, HOLDS, "holds"),
+                Arguments.of(HOLDS, BROKEN, WHY),
+                Arguments.of(HOLDS, OPEN, GAPS),
+                Arguments.of(BROKEN, BROKEN, "holds"),
+                Arguments.of(OPEN, HOLDS, "holds"),
+                Arguments.of(OPEN, BROKEN, GAPS),
+                Arguments.of(OPEN, Claim.open(gap("next")), "open [next, Azure answered 403]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("implications")
+    void impliesIsTheThreeValuedImplication(Claim claim, Claim next, String expected) {
+        assertThat(Answers.of(claim.implies(() -> next))).isEqualTo(expected);
+    }
+
+    @Test
+    void impliesCitesWhatDecidesAndDoesNotAskWhereThisIsBroken() {
+        Claim next = Fact.read(1, at("/next")).must(v -> true, v -> "");
+        assertThat(HOLDS.implies(() -> next).sources()).containsExactly(at("/next"));
+        assertThat(HOLDS.implies(() -> next.not("no")).sources()).containsExactly(Answers.HERE, at("/next"));
+        assertThat(BROKEN.implies(Answers::neverClaimed).sources()).isEqualTo(BROKEN.sources());
+    }
+
+    @Test
+    void abridgedNamesTheFirstReasonsAndCountsTheOthers() {
+        Claim many = Claim.all(Stream.of("a", "b", "c", "d")
+                .map(why -> Fact.read(1, at("/" + why)).must(v -> false, v -> why))
+                .toList());
+        assertThat(Answers.of(many.abridged(2))).isEqualTo("broken [a, b, and 2 more of this kind]");
+        assertThat(many.abridged(2).sources()).isEqualTo(many.sources());
+        assertThat(Answers.of(many.abridged(3))).isEqualTo("broken [a, b, c, and 1 more of this kind]");
+        assertThat(many.abridged(4)).isSameAs(many);
+        assertThat(HOLDS.abridged(1)).isSameAs(HOLDS);
+        assertThat(OPEN.abridged(1)).isSameAs(OPEN);
+    }
+
     @Test
     void citingAddsEarlierSourcesAndChangesNothingElse() {
         var earlier = List.of(at("/earlier"));

@@ -3,6 +3,7 @@ package io.github.cmkverify.laws;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Source;
+import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Case;
 import io.github.cmkverify.world.Cases;
@@ -55,6 +56,17 @@ final class Library {
                             finding.sources().stream().map(Source::item),
                             finding.gaps().stream().map(Gap::item)))
                     .collect(Collectors.toSet());
+        }
+
+        boolean isBase() {
+            return BASES.stream().anyMatch(base -> base == this);
+        }
+
+        /** Whether no base has this very finding. */
+        boolean isNew(Finding finding) {
+            return isBase()
+                    || BASES.stream()
+                            .noneMatch(base -> base.verdict().findings().contains(finding));
         }
 
         /** Whether the base has the same item. */

@@ -21,14 +21,29 @@ class DocumentationTest {
 
     @Test
     void profilesInItLoad() {
-        assertThat(examples()).hasSize(3);
+        assertThat(examples()).hasSize(4);
         assertThat(Profiles.problems(examples().get(0))).isEmpty();
-        assertThat(Profiles.problems(examples().get(2))).isEmpty();
+        assertThat(Profiles.problems(examples().get(3))).isEmpty();
+    }
+
+    @Test
+    void theSharedFileInItLoads() {
+        String profile = "extends: ../org.yml\n" + Profiles.MINIMAL;
+        Profile extending = ProfileLoader.load(
+                        profile.getBytes(StandardCharsets.UTF_8),
+                        "cmk-profile.yml",
+                        Profiles.IDS,
+                        Profiles.TODAY,
+                        reference -> Extended.file("org.yml", examples().get(1).getBytes(StandardCharsets.UTF_8)))
+                .fold(loaded -> loaded, problems -> {
+                    throw new AssertionError(problems.toString());
+                });
+        assertThat(extending.thresholds().maxWaiverDays().value()).isEqualTo(60);
     }
 
     @Test
     void theFloorInItLoads() {
-        List<String> problems = FloorLoader.load(examples().get(1).getBytes(StandardCharsets.UTF_8), "floor.yml")
+        List<String> problems = FloorLoader.load(examples().get(2).getBytes(StandardCharsets.UTF_8), "floor.yml")
                 .fold(floor -> List.of(), Profiles::text);
         assertThat(problems).isEmpty();
     }

@@ -108,10 +108,34 @@ class ConsoleReportTest {
                 .doesNotContain("more causes");
     }
 
+    /** Of each cause enough to see what it is about; what was left out is counted. */
+    @Test
+    void manyFindingsOfOneCauseAreToldByThree() throws IOException {
+        var findings = IntStream.rangeClosed(101, 140)
+                .mapToObj(i -> i == 101
+                        ? Verdicts.fail("CMK-M-101", Severity.MEDIUM, true, "another")
+                        : Verdicts.open(
+                                "CMK-M-" + i,
+                                Severity.MEDIUM,
+                                true,
+                                new Gap(Gap.Kind.REFUSED, "vault:kv", "Azure answered 403", "grant it")))
+                .toList();
+        var verdict = Verdicts.blocked("many", ExitCode.FAILED, findings);
+        assertThat(Written.console(verdict, Detail.NORMAL))
+                .contains("CMK-M-101", "CMK-M-102", "CMK-M-103", "CMK-M-104")
+                .doesNotContain("CMK-M-105")
+                .contains("\nand 36 more of the same causes: all with --verbose, and in the JSON report\n");
+        assertThat(Written.console(verdict, Detail.VERBOSE))
+                .contains("CMK-M-105", "CMK-M-140")
+                .doesNotContain("more of the same causes");
+    }
+
     @Test
     void causeSaysWhatItSettles() throws IOException {
         assertThat(Written.console(Verdicts.rich(), Detail.NORMAL))
-                .contains("settles 2 findings\n", "settles 1 finding\n");
+                .contains(
+                        "settles 1 finding of aoai-claims, and 1 more can then be judged\n",
+                        "settles 1 finding of aoai-claims\n");
     }
 
     @Test
@@ -174,7 +198,7 @@ class ConsoleReportTest {
                 List.of());
         assertThat(Written.console(Verdicts.blocked("1 failed", ExitCode.FAILED, List.of(finding)), Detail.NORMAL))
                 .contains("    fix: az one\n    fix: az two\n    and more: see CMK-A-001 aoai-claims [account]\n"
-                        + "    settles 1 finding\n")
+                        + "    settles 1 finding of aoai-claims\n")
                 .contains("    remedy: az one\n    remedy: az two\n    remedy: Terraform: three = true\n"
                         + "    remedy: And four.\n");
     }

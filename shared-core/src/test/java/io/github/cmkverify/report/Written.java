@@ -42,6 +42,14 @@ final class Written {
         return write(new MarkdownReport(), verdict);
     }
 
+    static String html(Verdict verdict) throws IOException {
+        return write(new HtmlReport(), verdict);
+    }
+
+    static String sarif(Verdict verdict) throws IOException {
+        return write(new SarifReport(), verdict);
+    }
+
     static String console(Verdict verdict, Detail detail) throws IOException {
         var out = new StringBuilder();
         new ConsoleReport(detail, false).write(verdict, out);

@@ -62,19 +62,64 @@ public final class Examples {
                 principal,
                 vaultId + "/keys/cmk-claims");
         estate.denyDeletions("c1000000-0000-4000-8000-0000000000d1", vaultId);
+        peopleOfClaimsAssistant(estate, vaultId);
         return estate.azure();
+    }
+
+    /** People activate their rights over the key when they need them; the pipeline runs the account and nothing else. */
+    private static void peopleOfClaimsAssistant(Estate estate, String vaultId) {
+        String officer = "c1000000-0000-4000-8000-000000000d01";
+        String platform = "c1000000-0000-4000-8000-000000000d02";
+        String pipeline = "c1000000-0000-4000-8000-000000000d03";
+        String emergency = "c1000000-0000-4000-8000-000000000d04";
+        estate.eligible("c1000000-0000-4000-8000-0000000000a1", Estate.CRYPTO_OFFICER, officer, "User", vaultId);
+        estate.activated(
+                "c1000000-0000-4000-8000-0000000000a2",
+                Estate.CRYPTO_OFFICER,
+                officer,
+                vaultId,
+                "2026-11-20T06:30:00Z",
+                "2026-11-20T10:30:00Z");
+        estate.eligible(
+                "c1000000-0000-4000-8000-0000000000a3",
+                Estate.OWNER,
+                platform,
+                "Group",
+                "/providers/Microsoft.Management/managementGroups/mg-ai");
+        estate.assign(
+                "c1000000-0000-4000-8000-0000000000e2",
+                Estate.COGNITIVE_SERVICES_CONTRIBUTOR,
+                pipeline,
+                estate.groupId("rg-claims"));
+        Worlds.user(estate.assign(
+                "c1000000-0000-4000-8000-0000000000e3",
+                Estate.OWNER,
+                emergency,
+                "/subscriptions/" + estate.keySubscription()));
     }
 
     /** Faults of several kinds on the first account, a refused read, and a second account of another environment. */
     private static FakeAzure permitChatbot() {
         var estate = Estate.of(TENANT, "c2000000-0000-4000-8000-000000000001", "c2000000-0000-4000-8000-0000000000ff");
         String principal = "c2000000-0000-4000-8000-00000000c1a1";
-        estate.account(
+        ObjectNode account = estate.account(
                 "rg-permits", "aoai-permits", principal, Worlds.uri("kv-permits"), "cmk-permits", Worlds.version('4'));
+        Json.merge(account, Json.parse("""
+                {"properties": {"publicNetworkAccess": "Enabled", "disableLocalAuth": false,
+                  "networkAcls": {"ipRules": [{"value": "198.51.100.24"}, {"value": "203.0.113.0/25"}]}}}
+                """));
         ObjectNode vault = estate.vault("rg-permits-keys", "kv-permits");
         vault.put("location", "northeurope");
         Json.remove(vault, "/properties/enablePurgeProtection");
         ((ObjectNode) vault.at("/properties/networkAcls")).put("bypass", "None");
+        ((ArrayNode) vault.at("/properties/privateEndpointConnections"))
+                .add(Json.parse("""
+                {"id": "%s/privateEndpointConnections/pe-consultant.71d4",
+                 "properties": {
+                   "provisioningState": "Succeeded",
+                   "privateEndpoint": {"id": "/subscriptions/c2000000-0000-4000-8000-0000000000aa/resourceGroups/rg-consulting/providers/Microsoft.Network/privateEndpoints/pe-consultant"},
+                   "privateLinkServiceConnectionState": {"status": "Approved", "description": "for the migration", "actionsRequired": "None"}}}
+                """.formatted(vault.get("id").textValue())));
         ObjectNode version = estate.version(vault, "cmk-permits", Worlds.version('4'), SEPTEMBER);
         ((ObjectNode) version.at("/properties/attributes"))
                 .put("exp", SIX_DAYS_LATER)
@@ -90,7 +135,13 @@ public final class Examples {
                 .add("Microsoft.KeyVault/vaults/keys/delete")
                 .add("Microsoft.KeyVault/vaults/keys/purge/action");
         estate.assign("c2000000-0000-4000-8000-0000000000e1", wrapOnly, principal, keyId);
+        Worlds.user(estate.assign(
+                "c2000000-0000-4000-8000-0000000000e3",
+                Estate.OWNER,
+                "c2000000-0000-4000-8000-000000000d01",
+                "/providers/Microsoft.Management/managementGroups/mg-city"));
         evaluationAccount(estate);
+        estate.azure().unlock("/subscriptions/" + estate.subscription() + "/resourceGroups/rg-permits");
         return estate.azure();
     }
 

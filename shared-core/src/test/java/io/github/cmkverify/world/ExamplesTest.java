@@ -62,14 +62,23 @@ class ExamplesTest {
                 .forEach(finding -> faults.put(
                         finding.subject().account() + " " + finding.check().id(), said(finding)));
         assertThat(faults)
-                .isEqualTo(new TreeMap<>(Map.of(
-                        "aoai-permits CMK-KEY-001", "UNDETERMINED",
-                        "aoai-permits CMK-KEY-003", "FAIL",
-                        "aoai-permits CMK-VLT-002", "FAIL",
-                        "aoai-permits CMK-VLT-004", "FAIL",
-                        "aoai-permits CMK-ACS-001", "FAIL",
-                        "aoai-permits CMK-NET-005", "FAIL",
-                        "aoai-permits-eval CMK-ACC-003", "FAIL")));
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("aoai-permits CMK-KEY-001", "UNDETERMINED"),
+                        Map.entry("aoai-permits CMK-KEY-003", "FAIL"),
+                        Map.entry("aoai-permits CMK-VLT-002", "FAIL"),
+                        Map.entry("aoai-permits CMK-VLT-004", "FAIL"),
+                        Map.entry("aoai-permits CMK-VLT-006", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-001", "FAIL"),
+                        Map.entry("aoai-permits CMK-NET-001", "FAIL"),
+                        Map.entry("aoai-permits CMK-NET-002", "FAIL"),
+                        Map.entry("aoai-permits CMK-NET-003", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-002", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-003", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-004", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-005", "FAIL"),
+                        Map.entry("aoai-permits CMK-ACS-006", "FAIL"),
+                        Map.entry("aoai-permits CMK-NET-005", "FAIL"),
+                        Map.entry("aoai-permits-eval CMK-ACC-003", "FAIL"))));
     }
 
     @ParameterizedTest

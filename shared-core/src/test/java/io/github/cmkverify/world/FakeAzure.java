@@ -8,6 +8,7 @@ import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.Request;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A small Azure: resources by id, role assignments that are inherited and resolved through groups, lists in pages, a search,
@@ -34,11 +38,18 @@ public final class FakeAzure {
     private static final Pattern ASSIGNED_TO = Pattern.compile("assignedTo\\('([^']*)'\\)");
     private static final Pattern SEARCH =
             Pattern.compile("type =~ '([^']+)' and (?:name =~|tostring\\(properties.hsmUri\\) contains) '([^']*)'");
+    private static final Pattern KEY_USE = Pattern.compile("text contains '([^']*)' and text contains '([^']*)'");
+    private static final Pattern IDENTITY_USE = Pattern.compile("userAssignedIdentities\\) contains '\"([^']*)\"'");
+    private static final Pattern ALL_OF = Pattern.compile("^resources \\| where type =~ '([^']+)' \\| project");
     private static final String AUTHORIZATION = "/providers/microsoft.authorization/";
 
     private final Map<String, ObjectNode> resources = new HashMap<>();
     private final List<ObjectNode> roleAssignments = new ArrayList<>();
     private final List<ObjectNode> denyAssignments = new ArrayList<>();
+    private final List<ObjectNode> eligible = new ArrayList<>();
+    private final List<ObjectNode> activated = new ArrayList<>();
+    private final List<ObjectNode> locks = new ArrayList<>();
+    private final Map<String, List<ObjectNode>> managementGroups = new HashMap<>();
     private final Map<String, List<ObjectNode>> localRoles = new HashMap<>();
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Set<String> openDataPlanes = new HashSet<>();
@@ -63,6 +74,10 @@ public final class FakeAzure {
         return this;
     }
 
+    Collection<ObjectNode> resources() {
+        return resources.values();
+    }
+
     public FakeAzure assign(ObjectNode roleAssignment) {
         roleAssignments.add(roleAssignment);
         return this;
@@ -70,6 +85,38 @@ public final class FakeAzure {
 
     public FakeAzure deny(ObjectNode denyAssignment) {
         denyAssignments.add(denyAssignment);
+        return this;
+    }
+
+    /** Somebody may activate a role. */
+    public FakeAzure eligible(ObjectNode instance) {
+        eligible.add(instance);
+        return this;
+    }
+
+    /** Somebody has activated a role, or was assigned one for a time: {@code instance} is what PIM shows of that. */
+    public FakeAzure scheduled(ObjectNode roleAssignment, ObjectNode instance) {
+        roleAssignments.add(roleAssignment);
+        activated.add(instance);
+        return this;
+    }
+
+    public FakeAzure lock(ObjectNode lock) {
+        locks.add(lock);
+        return this;
+    }
+
+    /** Takes away the locks that were made at {@code scope} itself. */
+    FakeAzure unlock(String scope) {
+        locks.removeIf(lock -> lockedAt(lock).equals(lower(scope)));
+        return this;
+    }
+
+    /** Puts a subscription or another group below a management group. */
+    FakeAzure below(String managementGroup, ObjectNode row) {
+        managementGroups
+                .computeIfAbsent(lower(managementGroup), g -> new ArrayList<>())
+                .add(row);
         return this;
     }
 
@@ -122,8 +169,33 @@ public final class FakeAzure {
         if (path.endsWith(AUTHORIZATION + "roleassignments")) {
             return roles(request, scopeOf(path, "roleassignments"), filter);
         }
+        if (path.endsWith(AUTHORIZATION + "roleassignmentscheduleinstances")) {
+            String scope = scopeOf(path, "roleassignmentscheduleinstances");
+            return pages(request, schedules().filter(row -> reaches(row, scope)).toList());
+        }
+        if (path.endsWith(AUTHORIZATION + "roleeligibilityscheduleinstances")) {
+            String scope = scopeOf(path, "roleeligibilityscheduleinstances");
+            return pages(
+                    request,
+                    eligible.stream().filter(row -> reaches(row, scope)).toList());
+        }
+        if (path.endsWith("/keys")) {
+            return keys(request, path);
+        }
         if (path.endsWith(AUTHORIZATION + "denyassignments")) {
             return denies(request, scopeOf(path, "denyassignments"));
+        }
+        if (path.endsWith(AUTHORIZATION + "locks")) {
+            String scope = scopeOf(path, "locks");
+            return pages(
+                    request,
+                    locks.stream()
+                            .filter(lock -> (scope + "/").startsWith(lockedAt(lock) + "/"))
+                            .toList());
+        }
+        if (path.endsWith("/descendants")) {
+            String[] segments = path.split("/");
+            return pages(request, managementGroups.getOrDefault(segments[segments.length - 2], List.of()));
         }
         return path.endsWith("/encryptionscopes") || path.endsWith("/versions")
                 ? children(request, path)
@@ -187,7 +259,7 @@ public final class FakeAzure {
 
     private static ObjectNode listed(ObjectNode resource) {
         ObjectNode row = resource.deepCopy();
-        if (row.path("type").asText("").endsWith("/keys/versions")) {
+        if (row.path("type").asText("").contains("/keys")) {
             ((ObjectNode) row.get("properties")).remove(List.of("kty", "keySize", "keyOps"));
         }
         return row;
@@ -199,8 +271,45 @@ public final class FakeAzure {
         return pages(
                 request,
                 roleAssignments.stream()
-                        .filter(row -> reaches(row, scope) && (wanted.isEmpty() || isFor(row, wanted)))
+                        .filter(row -> reaches(row, scope)
+                                || !filter.contains("atScope()") && scopeOf(row).startsWith(scope + "/"))
+                        .filter(row -> wanted.isEmpty() || isFor(row, wanted))
                         .toList());
+    }
+
+    /** What PIM shows: every assignment, those that were made without it as well. */
+    private Stream<ObjectNode> schedules() {
+        Set<String> shown =
+                activated.stream().map(row -> row.get("name").textValue()).collect(Collectors.toSet());
+        return Stream.concat(
+                roleAssignments.stream()
+                        .filter(row -> !shown.contains(row.get("name").textValue()))
+                        .map(FakeAzure::standing),
+                activated.stream());
+    }
+
+    private static ObjectNode standing(ObjectNode assignment) {
+        return Json.shape(
+                "pim-assignment",
+                Map.of(
+                        "name", assignment.get("name").textValue(),
+                        "scope", assignment.at("/properties/scope").textValue(),
+                        "definition",
+                                assignment.at("/properties/roleDefinitionId").textValue(),
+                        "principalId", assignment.at("/properties/principalId").textValue(),
+                        "principalType",
+                                assignment.at("/properties/principalType").textValue()));
+    }
+
+    private Reply keys(Request request, String path) {
+        List<ObjectNode> rows = resources.keySet().stream()
+                .filter(id -> id.startsWith(path + "/") && id.contains("/versions/"))
+                .map(id -> id.substring(0, id.indexOf("/versions/")))
+                .distinct()
+                .sorted()
+                .map(id -> listed(current(versions(id).orElseThrow())))
+                .toList();
+        return pages(request, rows);
     }
 
     private Reply denies(Request request, String scope) {
@@ -216,8 +325,17 @@ public final class FakeAzure {
     }
 
     private static boolean reaches(ObjectNode row, String scope) {
-        String granted = lower(row.at("/properties/scope").textValue());
+        String granted = scopeOf(row);
         return granted.equals("/") || granted.contains("/managementgroups/") || (scope + "/").startsWith(granted + "/");
+    }
+
+    private static String scopeOf(ObjectNode row) {
+        return lower(row.at("/properties/scope").textValue());
+    }
+
+    private static String lockedAt(ObjectNode lock) {
+        String id = lower(lock.get("id").textValue());
+        return id.substring(0, id.lastIndexOf(AUTHORIZATION + "locks/"));
     }
 
     private static String scopeOf(String path, String collection) {
@@ -226,10 +344,9 @@ public final class FakeAzure {
 
     private Reply dataPlane(String host, String path) {
         if (path.endsWith(AUTHORIZATION + "roleassignments")) {
-            String key = path.substring("/keys/".length(), path.indexOf(AUTHORIZATION));
+            String scope = path.substring(0, path.indexOf(AUTHORIZATION)) + "/";
             return Reply.ok(value(localRows(host, "Assignments").stream()
-                    .filter(row -> ("/keys/" + key)
-                            .startsWith(row.at("/properties/scope").textValue().toLowerCase(Locale.ROOT)))
+                    .filter(row -> scope.startsWith(scopeOf(row).equals("/") ? "/" : scopeOf(row) + "/"))
                     .toList()));
         }
         if (path.endsWith(AUTHORIZATION + "roledefinitions")) {
@@ -300,15 +417,71 @@ public final class FakeAzure {
     }
 
     private Reply search(ObjectNode request) {
-        Matcher query = SEARCH.matcher(request.get("query").textValue());
-        if (!query.find()) {
-            return Reply.error(400, "BadRequest", "Please provide below info when asking for support");
+        String query = request.get("query").textValue();
+        Matcher keyUse = KEY_USE.matcher(query);
+        Matcher identityUse = IDENTITY_USE.matcher(query);
+        Matcher allOf = ALL_OF.matcher(query);
+        Matcher store = SEARCH.matcher(query);
+        if (keyUse.find()) {
+            return found(
+                    request,
+                    resource -> contains(resource, keyUse.group(1)) && contains(resource, keyUse.group(2)),
+                    resource -> named(resource, keyUse.group(1), keyUse.group(2)));
         }
+        if (identityUse.find()) {
+            return found(request, resource -> hasIdentity(resource, identityUse.group(1)), FakeAzure::plain);
+        }
+        if (allOf.find()) {
+            return found(request, resource -> isOf(resource, allOf.group(1)), FakeAzure::plain);
+        }
+        return store.find()
+                ? found(
+                        request,
+                        resource -> isOf(resource, store.group(1)) && found(resource, store.group(2)),
+                        FakeAzure::row)
+                : Reply.error(400, "BadRequest", "Please provide below info when asking for support");
+    }
+
+    private static boolean isOf(ObjectNode resource, String type) {
+        return type.equalsIgnoreCase(resource.path("type").asText(""));
+    }
+
+    private static boolean contains(ObjectNode resource, String text) {
+        return lower(resource.path("properties").toString()).contains(lower(text));
+    }
+
+    private static boolean hasIdentity(ObjectNode resource, String id) {
+        return lower(resource.at("/identity/userAssignedIdentities").toString()).contains('"' + lower(id) + '"');
+    }
+
+    private static ObjectNode plain(ObjectNode resource) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", resource.get("id").textValue())
+                .put("name", resource.get("name").textValue())
+                .put("type", lower(resource.get("type").textValue()));
+    }
+
+    private static ObjectNode named(ObjectNode resource, String host, String key) {
+        String text = resource.get("properties").toString();
+        boolean both =
+                Pattern.compile("(?i)(^|[^a-z0-9-])" + host).matcher(text).find()
+                        && Pattern.compile("(?i)(^|[^a-z0-9-])" + key + "([^a-z0-9-]|$)")
+                                .matcher(text)
+                                .find();
+        return plain(resource).put("named", both).put("host", host).put("key", key);
+    }
+
+    /** Versions of keys, encryption scopes and roles are not in the graph. */
+    private static boolean isInGraph(ObjectNode resource) {
+        return resource.get("id").textValue().split("/").length == 9;
+    }
+
+    private Reply found(ObjectNode request, Predicate<ObjectNode> wanted, Function<ObjectNode, ObjectNode> shown) {
         List<ObjectNode> rows = resources.values().stream()
-                .filter(resource ->
-                        query.group(1).equalsIgnoreCase(resource.path("type").asText("")))
-                .filter(resource -> found(resource, query.group(2)))
-                .map(FakeAzure::row)
+                .filter(FakeAzure::isInGraph)
+                .filter(wanted)
+                .map(shown)
                 .sorted(Comparator.comparing(row -> row.get("id").textValue()))
                 .toList();
         JsonNode token = request.path("options").path("$skipToken");

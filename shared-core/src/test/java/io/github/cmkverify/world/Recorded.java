@@ -34,6 +34,10 @@ public record Recorded(String name, Profile profile, Provenance provenance, Run 
         return new Recorded(name, profile, provenance, run, others);
     }
 
+    public Recorded with(Provenance other) {
+        return new Recorded(name, profile, other, run, items);
+    }
+
     /** The same with {@code item} in place of the one with its key. */
     public Recorded with(Item item) {
         return with(items.stream()

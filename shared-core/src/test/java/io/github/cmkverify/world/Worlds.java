@@ -62,15 +62,59 @@ public final class Worlds {
                 principal,
                 vaultId + "/keys/cmk-claims");
         estate.denyDeletions("a1000000-0000-4000-8000-0000000000d1", vaultId);
+        String officer = "a1000000-0000-4000-8000-000000000d01";
+        String platform = "a1000000-0000-4000-8000-000000000d02";
+        String pipeline = "a1000000-0000-4000-8000-000000000d03";
+        String emergency = "a1000000-0000-4000-8000-000000000d04";
+        estate.eligible("a1000000-0000-4000-8000-0000000000a1", Estate.CRYPTO_OFFICER, officer, "User", vaultId);
+        estate.activated(
+                "a1000000-0000-4000-8000-0000000000a2",
+                Estate.CRYPTO_OFFICER,
+                officer,
+                vaultId,
+                "2026-11-20T06:30:00Z",
+                "2026-11-20T10:30:00Z");
+        estate.eligible(
+                "a1000000-0000-4000-8000-0000000000a3",
+                Estate.OWNER,
+                platform,
+                "Group",
+                "/subscriptions/" + estate.subscription());
+        estate.assign(
+                "a1000000-0000-4000-8000-0000000000e3",
+                Estate.COGNITIVE_SERVICES_CONTRIBUTOR,
+                pipeline,
+                estate.groupId("rg-claims"));
+        user(estate.assign(
+                "a1000000-0000-4000-8000-0000000000e4",
+                Estate.OWNER,
+                emergency,
+                "/subscriptions/" + estate.keySubscription()));
         estate.azure().pagesOf(1);
-        return new World("rbac", profile("claims-assistant", estate, """
+        return new World(
+                "rbac",
+                profile("claims-assistant", estate, """
+                people:
+                  unwrappers:
+                    - {id: %1$s, owner: claims-platform, expires: 2027-06-30}
+                    - {id: %5$s, owner: security, expires: 2027-06-30}
+                  keyAdmins:
+                    - {id: %2$s, owner: key-management, expires: 2027-06-30}
+                    - {id: %3$s, owner: platform, expires: 2027-06-30}
+                    - {id: %5$s, owner: security, expires: 2027-06-30}
+                  writers:
+                    - {id: %4$s, owner: claims-platform, expires: 2027-06-30}
+                  breakGlass:
+                    - {id: %5$s, owner: security, expires: 2027-06-30}
                 defaults:
                   kind: OpenAI
                   location: swedencentral
                   key: {vault: kv-claims, name: cmk-claims}
                 accounts:
                   - {resourceGroup: rg-claims, name: aoai-claims}
-                """), estate.azure(), FROM);
+                """.formatted(principal, officer, platform, pipeline, emergency)),
+                estate.azure(),
+                FROM);
     }
 
     /** A vault that still counts access policies, open to one address besides trusted services. */
@@ -91,13 +135,28 @@ public final class Worlds {
                      "permissions": {"certificates": [], "keys": ["Get", "WrapKey", "UnwrapKey"], "secrets": []}}]}}
                 """.formatted(TENANT, TENANT, principal)));
         estate.version(vault, "cmk-letters", version('b'), SEPTEMBER);
-        return new World("access-policies", profile("letters", estate, """
+        String pipeline = "a2000000-0000-4000-8000-000000000d03";
+        estate.assign(
+                "a2000000-0000-4000-8000-0000000000e3",
+                Estate.COGNITIVE_SERVICES_CONTRIBUTOR,
+                pipeline,
+                estate.groupId("rg-letters"));
+        return new World(
+                "access-policies",
+                profile("letters", estate, """
+                  approvedIpRules: [203.0.113.0/24]
+                people:
+                  unwrappers: [{id: %s, owner: letters, expires: 2027-06-30}]
+                  keyAdmins: [{id: 8d6f1a2c-0000-4000-8000-0000000000de, owner: key-management, expires: 2027-06-30}]
+                  writers: [{id: %s, owner: letters, expires: 2027-06-30}]
                 vaultModel: accessPoliciesAccepted
                 accounts:
                   - resourceGroup: rg-letters
                     name: aoai-letters
                     key: {vault: kv-letters, name: cmk-letters}
-                """), estate.azure(), FROM);
+                """.formatted(principal, pipeline)),
+                estate.azure(),
+                FROM);
     }
 
     /** A user-assigned identity that holds its right on the vault through a group. */
@@ -127,13 +186,25 @@ public final class Worlds {
                 group,
                 "/providers/Microsoft.Management/managementGroups/mg-ai"));
         estate.denyDeletions("a3000000-0000-4000-8000-0000000000d1", vaultId);
-        return new World("user-assigned", profile("triage", estate, """
+        String steward = "a3000000-0000-4000-8000-000000000d01";
+        estate.eligible(
+                "a3000000-0000-4000-8000-0000000000a1",
+                Estate.MANAGED_IDENTITY_CONTRIBUTOR,
+                steward,
+                "User",
+                estate.groupId("rg-triage"));
+        return new World(
+                "user-assigned", profile("triage", estate, """
+                people:
+                  unwrappers: [{id: %s, owner: triage, expires: 2027-06-30}]
+                  keyAdmins: [{id: %s, owner: identities, expires: 2027-06-30}]
+                allowVaultScope: true
                 accounts:
                   - resourceGroup: rg-triage
                     name: aoai-triage
                     key: {vault: kv-triage, name: cmk-triage}
                     identity: {type: UserAssigned}
-                """), estate.azure(), FROM);
+                """.formatted(group, steward)), estate.azure(), FROM);
     }
 
     /** A key in a Managed HSM of another region with a replica in the account's, and local roles. */
@@ -149,17 +220,41 @@ public final class Worlds {
         estate.version(hsm, "cmk-research", version('d'), SEPTEMBER);
         estate.localRoles(host);
         String role = Estate.HSM_CRYPTO_SERVICE_ENCRYPTION_USER;
-        String auditor = "2c18b078-7c48-4d3a-af88-5a3a1b3f82b3";
-        estate.assignLocally(host, "a4000000-0000-4000-8000-0000000000e1", auditor, principal, "/");
+        String reader = "a4000000-0000-4000-8000-00000000aead";
+        String emergency = "a4000000-0000-4000-8000-000000000d04";
+        String pipeline = "a4000000-0000-4000-8000-000000000d03";
+        estate.assignLocally(host, "a4000000-0000-4000-8000-0000000000e1", Estate.HSM_CRYPTO_AUDITOR, reader, "/");
         estate.assignLocally(host, "a4000000-0000-4000-8000-0000000000e2", role, principal, "/keys/cmk-research");
+        estate.assignLocally(host, "a4000000-0000-4000-8000-0000000000e3", Estate.HSM_ADMINISTRATOR, emergency, "/");
+        estate.assign(
+                "a4000000-0000-4000-8000-0000000000e4",
+                Estate.COGNITIVE_SERVICES_CONTRIBUTOR,
+                pipeline,
+                estate.groupId("rg-research"));
+        estate.assign(
+                "a4000000-0000-4000-8000-0000000000e5",
+                Estate.READER,
+                reader,
+                "/subscriptions/" + estate.keySubscription());
         estate.azure().pagesOf(1);
-        return new World("hsm", profile("research", estate, """
+        return new World(
+                "hsm",
+                profile("research", estate, """
+                people:
+                  unwrappers:
+                    - {id: %1$s, owner: research, expires: 2027-06-30}
+                    - {id: %2$s, owner: security, expires: 2027-06-30}
+                  keyAdmins: [{id: %2$s, owner: security, expires: 2027-06-30}]
+                  breakGlass: [{id: %2$s, owner: security, expires: 2027-06-30}]
+                  writers: [{id: %3$s, owner: research, expires: 2027-06-30}]
                 accounts:
                   - resourceGroup: rg-research
                     name: ais-research
                     kind: AIServices
                     key: {vault: hsm-vaultline, name: cmk-research, hsm: true}
-                """), estate.azure(), FROM);
+                """.formatted(principal, emergency, pipeline)),
+                estate.azure(),
+                FROM);
     }
 
     /** Two accounts of both kinds; the second has an encryption scope with a key and an identity of its own. */
@@ -199,7 +294,13 @@ public final class Worlds {
         estate.assign("a5000000-0000-4000-8000-0000000000e3", role, hr, hrVaultId + "/keys/cmk-hr");
         estate.denyDeletions("a5000000-0000-4000-8000-0000000000d1", vaultId);
         estate.denyDeletions("a5000000-0000-4000-8000-0000000000d2", hrVaultId);
-        return new World("two-accounts", profile("contracts", estate, """
+        return new World(
+                "two-accounts", profile("contracts", estate, """
+                people:
+                  unwrappers:
+                    - {id: %s, owner: contracts, expires: 2027-06-30}
+                    - {id: %s, owner: contracts, expires: 2027-06-30}
+                    - {id: %s, owner: hr, expires: 2027-06-30}
                 defaults:
                   resourceGroup: rg-contracts
                 accounts:
@@ -209,9 +310,10 @@ public final class Worlds {
                   - name: ais-contracts
                     kind: AIServices
                     key: {vault: kv-contracts, name: cmk-ais}
+                    identity: {type: any}
                     scopeKeys:
                       - {scope: hr, vault: kv-contracts-hr, name: cmk-hr}
-                """), estate.azure(), FROM);
+                """.formatted(first, second, hr)), estate.azure(), FROM);
     }
 
     /** A reference that names no version and so follows the newest one. */
@@ -226,11 +328,22 @@ public final class Worlds {
         estate.assign(
                 "a6000000-0000-4000-8000-0000000000e1", Estate.CRYPTO_SERVICE_ENCRYPTION_USER, principal, vaultId);
         estate.denyDeletions("a6000000-0000-4000-8000-0000000000d1", vaultId);
+        estate.azure().below("mg-ai", Json.object("""
+                        {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab",
+                         "type": "Microsoft.Management/managementGroups", "name": "mg-ai-lab",
+                         "properties": {"displayName": "Lab", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai"}}}""")).below("mg-ai", Json.object("""
+                        {"id": "/subscriptions/a6000000-0000-4000-8000-0000000000ff",
+                         "type": "/subscriptions", "name": "a6000000-0000-4000-8000-0000000000ff",
+                         "properties": {"displayName": "keys", "parent": {"id": "/providers/Microsoft.Management/managementGroups/mg-ai-lab"}}}"""));
         return new World("version-less", profile("search", estate, """
+                people:
+                  unwrappers: [{id: %s, owner: search, expires: 2027-06-30}]
+                allowVaultScope: true
+                scan: {managementGroups: [mg-ai]}
                 accounts:
                   - resourceGroup: rg-search
                     name: aoai-search
-                """), estate.azure(), FROM);
+                """.formatted(principal)), estate.azure(), FROM);
     }
 
     /** The reader may not read the version through ARM, but through the vault itself. */
@@ -249,11 +362,13 @@ public final class Worlds {
         estate.denyDeletions("a7000000-0000-4000-8000-0000000000d1", vaultId);
         estate.azure().refuse(version.get("id").textValue()).openDataPlane("kv-mail.vault.azure.net");
         return new World("data-plane", profile("mail", estate, """
+                people:
+                  unwrappers: [{id: %s, owner: mail, expires: 2027-06-30}]
                 accounts:
                   - resourceGroup: rg-mail
                     name: aoai-mail
                     key: {vault: kv-mail, name: cmk-mail}
-                """), estate.azure(), FROM);
+                """.formatted(principal)), estate.azure(), FROM);
     }
 
     static String uri(String vault) {
@@ -263,6 +378,10 @@ public final class Worlds {
     /** A version of a key: 32 hex digits. */
     static String version(char digit) {
         return Character.toString(digit).repeat(4) + "45549d7bf14ff4bf178c10d3bdca";
+    }
+
+    static void user(ObjectNode assignment) {
+        ((ObjectNode) assignment.get("properties")).put("principalType", "User");
     }
 
     private static void group(ObjectNode assignment) {
@@ -277,6 +396,6 @@ public final class Worlds {
                 azure:
                   tenant: %s
                   subscription: %s
-                """.formatted(workload, estate.tenant(), estate.subscription()) + rest;
+                """.formatted(workload, estate.tenant(), estate.subscription()) + estate.approvals() + rest;
     }
 }

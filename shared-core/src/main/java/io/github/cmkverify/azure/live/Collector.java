@@ -67,6 +67,7 @@ public final class Collector implements AutoCloseable {
             throws LiveFailure, InterruptedException {
         Connection connection = Connection.open(profile, settings, signIn, toolVersion, time);
         progress.signedIn(connection.how());
+        connection.reader().ifPresent(progress::reader);
         return new Collector(connection, settings, progress);
     }
 

@@ -4,7 +4,6 @@ import io.github.cmkverify.profile.Cloud;
 import io.github.cmkverify.profile.Problem;
 import io.github.cmkverify.profile.Profile;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +16,7 @@ final class Connection implements AutoCloseable {
     private final Instant from;
     private final String tenant;
     private final String how;
+    private final Optional<String> reader;
     private final String toolVersion;
 
     private Connection(
@@ -27,6 +27,7 @@ final class Connection implements AutoCloseable {
             Instant from,
             String tenant,
             String how,
+            Optional<String> reader,
             String toolVersion) {
         this.cloud = cloud;
         this.transport = transport;
@@ -35,6 +36,7 @@ final class Connection implements AutoCloseable {
         this.from = from;
         this.tenant = tenant;
         this.how = how;
+        this.reader = reader;
         this.toolVersion = toolVersion;
     }
 
@@ -43,7 +45,7 @@ final class Connection implements AutoCloseable {
             throws LiveFailure, InterruptedException {
         Cloud cloud = profile.azure().cloud().value();
         String wanted = profile.azure().tenant().value();
-        refuseForeignHosts(profile, cloud, settings);
+        refuseForeignHosts(profile, settings);
         SignIn.Chosen chosen = signIn.choose(wanted);
         var secrets = new Secrets();
         Stream.of("AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "IDENTITY_HEADER", "MSI_SECRET")
@@ -74,19 +76,16 @@ final class Connection implements AutoCloseable {
                     time,
                     new Retries(Math::random),
                     "cmk-verify/" + toolVersion);
-            return new Connection(cloud, transport, sender, time, from, tenant, how, toolVersion);
+            return new Connection(cloud, transport, sender, time, from, tenant, how, claims.object(), toolVersion);
         } catch (LiveFailure | InterruptedException | RuntimeException e) {
             transport.close();
             throw e;
         }
     }
 
-    /** A cloud wholly on this machine sends nothing elsewhere, whatever suffix its vaults have. */
-    private static void refuseForeignHosts(Profile profile, Cloud cloud, LiveSettings settings) throws LiveFailure {
-        boolean local = Stream.of(cloud.resourceManager(), cloud.authorityHost())
-                .allMatch(uri -> Loopback.is(String.valueOf(uri.getHost())));
-        List<Problem> problems = local ? List.of() : settings.allowedHosts().refuse(profile);
-        Optional<Problem> first = problems.stream().findFirst();
+    private static void refuseForeignHosts(Profile profile, LiveSettings settings) throws LiveFailure {
+        Optional<Problem> first =
+                settings.allowedHosts().refuse(profile).stream().findFirst();
         if (first.isPresent()) {
             throw LiveFailure.usage(first.get().toString());
         }
@@ -116,6 +115,11 @@ final class Connection implements AutoCloseable {
     /** The sign-in that was used, for people. */
     String how() {
         return how;
+    }
+
+    /** The id that roles are assigned to, when the token says so. */
+    Optional<String> reader() {
+        return reader;
     }
 
     String toolVersion() {

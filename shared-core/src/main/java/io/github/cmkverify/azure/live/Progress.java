@@ -10,6 +10,13 @@ public interface Progress {
     default void signedIn(String how) {}
 
     /**
+     * As {@link #signedIn}, when the token tells it.
+     *
+     * @param objectId what roles are assigned to; not verified, so make it fit before it is used
+     */
+    default void reader(String objectId) {}
+
+    /**
      * After each item.
      *
      * @param done how many items have their answer

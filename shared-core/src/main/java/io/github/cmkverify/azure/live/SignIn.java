@@ -74,7 +74,13 @@ public final class SignIn {
      * @param clientId the application that trusts the build server
      */
     public static SignIn withAssertion(String clientId, Supplier<String> assertion) {
-        return new SignIn(Method.ASSERTION, Map.of("AZURE_CLIENT_ID", clientId), assertion);
+        return withAssertion(clientId, Optional.empty(), assertion);
+    }
+
+    /** The same; {@code tenant}, when it is given, must be the directory that the profile names. */
+    public static SignIn withAssertion(String clientId, Optional<String> tenant, Supplier<String> assertion) {
+        return new SignIn(
+                Method.ASSERTION, Map.of("AZURE_CLIENT_ID", clientId, "AZURE_TENANT_ID", tenant.orElse("")), assertion);
     }
 
     /**

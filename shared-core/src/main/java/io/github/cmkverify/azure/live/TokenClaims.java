@@ -13,18 +13,19 @@ import java.util.stream.Stream;
  *
  * @param tenant the directory, when the token says so
  * @param client the application, when the token says so
+ * @param object the id that roles are assigned to, when the token says so
  */
-record TokenClaims(Optional<String> tenant, Optional<String> client) {
+record TokenClaims(Optional<String> tenant, Optional<String> client, Optional<String> object) {
     static TokenClaims of(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
-            return new TokenClaims(Optional.empty(), Optional.empty());
+            return new TokenClaims(Optional.empty(), Optional.empty(), Optional.empty());
         }
         try {
             JsonNode claims = StrictJson.object(Bytes.of(Base64.getUrlDecoder().decode(parts[1])));
-            return new TokenClaims(text(claims, "tid"), text(claims, "appid", "azp"));
+            return new TokenClaims(text(claims, "tid"), text(claims, "appid", "azp"), text(claims, "oid"));
         } catch (StrictJson.Refused | IllegalArgumentException e) {
-            return new TokenClaims(Optional.empty(), Optional.empty());
+            return new TokenClaims(Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * One try of one request over the JDK's client: a limit on time that covers the body, a limit on size, no redirect, no
  * cookie, no retry. It decides nothing: {@link Routes} says what may be sent.
  */
-final class Transport implements AutoCloseable {
+public final class Transport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -32,7 +32,7 @@ final class Transport implements AutoCloseable {
     private final Duration limit;
     private final ProxySettings proxy;
 
-    Transport(LiveSettings settings) throws LiveFailure {
+    public Transport(LiveSettings settings) throws LiveFailure {
         this.limit = settings.attempt();
         this.proxy = settings.proxy();
         HttpClient.Builder builder = HttpClient.newBuilder()
@@ -56,7 +56,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** What came back. */
-    record Reply(int status, HttpHeaders headers, byte[] body) {
+    public record Reply(int status, HttpHeaders headers, byte[] body) {
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }
@@ -65,7 +65,7 @@ final class Transport implements AutoCloseable {
     /**
      * @throws IOException for every failure to get an answer, see {@link Failure}
      */
-    Reply send(String method, URI url, Map<String, String> headers, byte[] body)
+    public Reply send(String method, URI url, Map<String, String> headers, byte[] body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .method(

@@ -35,7 +35,7 @@ public final class PackWriter {
         Bytes bytes = ManifestWriter.write(manifest);
         checkReadable(manifest, bytes);
         Path place = target.toAbsolutePath().normalize();
-        refuseOccupied(place);
+        demandFree(place);
         // only a root has neither, and that is occupied
         Files.createDirectories(Objects.requireNonNull(place.getParent()));
         String name = Objects.requireNonNull(place.getFileName()).toString();
@@ -81,7 +81,12 @@ public final class PackWriter {
         }
     }
 
-    private static void refuseOccupied(Path target) throws IOException {
+    /**
+     * Refuses a place that {@link #write} would refuse.
+     *
+     * @throws FileAlreadyExistsException when there is something at {@code target}
+     */
+    public static void demandFree(Path target) throws IOException {
         boolean occupied = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
                 ? !isEmptyFolder(target)
                 : Files.exists(target, LinkOption.NOFOLLOW_LINKS)

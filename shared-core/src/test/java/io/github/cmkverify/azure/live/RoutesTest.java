@@ -46,6 +46,9 @@ class RoutesTest {
         if (data) {
             arguments[0] = host;
         }
+        if (kind == EvidenceKind.HSM_ROLE_ASSIGNMENTS_ABOVE) {
+            arguments[1] = "/keys"; // a scope, which starts the path
+        }
         Request request = Request.of(kind.key(arguments), Cloud.azure(), kind.apiVersion());
         Routes.Route route = ROUTES.of(request);
         assertThat(route.url()).hasToString(request.url());

@@ -1,0 +1,83 @@
+package io.github.cmkverify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cmkverify.run.Workplace;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Endings between the verdict and its reports. */
+class SignalTest {
+    @TempDir
+    Path place;
+
+    @Test
+    void aSignalBeforeTheVerdictKeepsItFromBeingTold() {
+        var work = Workplace.green(place);
+        var interruption = new Interruption();
+        var result = new Cli(Map.of(), false, new SignallingClock(interruption), interruption).run(work.verify());
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo("cmk-verify: ended by a signal; the reports say that the run did not finish\n");
+        assertThat(result.exit()).isEqualTo(5);
+        work.reports().assertBlock(5);
+        assertThat(work.reports().cause()).contains("ended by a signal");
+    }
+
+    @Test
+    void aSignalAfterTheRunChangesNothing() {
+        var work = Workplace.green(place);
+        var cli = Cli.inBuild();
+        assertThat(cli.run(work.verify()).exit()).isZero();
+        cli.interruption().happen();
+        work.reports().assertPromote();
+    }
+
+    @Test
+    void outputThatBreaksWithdrawsTheVerdict() {
+        var work = Workplace.green(place);
+        var broken = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                work.reports().assertPromote(); // the verdict is told before it is printed
+                throw new OutOfMemoryError("while printing");
+            }
+        };
+        var result = Cli.inBuild().run(broken, work.verify());
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.err()).startsWith("cmk-verify: out of memory").hasLineCount(1);
+        work.reports().assertBlock(5);
+    }
+
+    /** The signal comes when the run asks for the time: after its blocking reports, before its verdict. */
+    private static final class SignallingClock extends Clock {
+        private final Interruption interruption;
+
+        SignallingClock(Interruption interruption) {
+            this.interruption = interruption;
+        }
+
+        @Override
+        public Instant instant() {
+            interruption.happen();
+            return Cli.NOW;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.cmkverify.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cmkverify.evidence.Answer;
+import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.evidence.Item;
+import io.github.cmkverify.fact.Source;
+import io.github.cmkverify.verdict.Finding;
+import io.github.cmkverify.verdict.Outcome;
+import io.github.cmkverify.verdict.Verdict;
+import io.github.cmkverify.world.Recorded;
+import io.github.cmkverify.world.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Swaps: the answer about another vault, version, account or scope looks perfect, and whoever edits a pack can hash it again.
+ * It never proves anything about what was asked.
+ */
+class SwapLawTest {
+    /**
+     * Evidence in which answers to two questions of one kind stand in each other's place.
+     *
+     * @param items texts of the keys of the items that have another answer now
+     */
+    private record Trial(Library.Judged judged, String how, Set<String> items, Recorded swapped) {
+        Stream<String> violations() {
+            Verdict after = swapped.judge();
+            return Stream.concat(judged.green().violations(after).stream(), survivors(after))
+                    .map(violation -> this + ": " + violation);
+        }
+
+        /** What passes although an answer that it cites is that to another question. */
+        private Stream<String> survivors(Verdict after) {
+            Set<String> citing = judged.verdict().findings().stream()
+                    .filter(finding -> finding.outcome() == Outcome.PASS && judged.isNew(finding))
+                    .filter(finding ->
+                            finding.sources().stream().map(Source::item).anyMatch(items::contains))
+                    .filter(finding -> items.stream().noneMatch(item -> isSpared(finding, item)))
+                    .map(Finding::id)
+                    .collect(Collectors.toSet());
+            return after.findings().stream()
+                    .filter(finding -> finding.outcome() == Outcome.PASS && citing.contains(finding.id()))
+                    .map(finding -> finding.id() + " is still a PASS");
+        }
+
+        @Override
+        public String toString() {
+            return judged + ", " + how;
+        }
+    }
+
+    /** Whether the check can do without the item, as {@link EvidenceCountsTest} knows. */
+    private static boolean isSpared(Finding finding, String item) {
+        return Golden.lines("evidence-alternatives.txt")
+                .contains(finding.check().id() + " " + new Hiding(item, "").field());
+    }
+
+    @Test
+    void noAnswerToAnotherQuestionIsTaken() {
+        assertThat(Library.all().flatMap(SwapLawTest::trials).filter(Sample::takes).toList().parallelStream()
+                        .flatMap(Trial::violations)
+                        .limit(20)
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void everyKindThatAnswersTwoQuestionsIsSwapped() {
+        Set<String> swapped = Library.BASES.stream()
+                .flatMap(SwapLawTest::trials)
+                .flatMap(trial -> trial.items().stream())
+                .map(SwapLawTest::kind)
+                .collect(Collectors.toSet());
+        Map<String, Set<String>> asked = Library.BASES.stream()
+                .flatMap(judged -> judged.recorded().items().stream())
+                .filter(SwapLawTest::saysWhatItIsAbout)
+                .map(item -> item.key().text())
+                .collect(Collectors.groupingBy(SwapLawTest::kind, Collectors.toSet()));
+        asked.values().removeIf(questions -> questions.size() < 2);
+        assertThat(asked.keySet()).hasSizeGreaterThan(8).allMatch(swapped::contains);
+    }
+
+    private static String kind(String item) {
+        return item.substring(0, item.indexOf(':'));
+    }
+
+    private static Stream<Trial> trials(Library.Judged judged) {
+        return Stream.concat(within(judged), fromElsewhere(judged));
+    }
+
+    private static Stream<Trial> within(Library.Judged judged) {
+        List<Item> items = judged.recorded().items();
+        return IntStream.range(0, items.size()).boxed().flatMap(i -> items.subList(i + 1, items.size()).stream()
+                .filter(other -> isOther(items.get(i), other))
+                .filter(other -> judged.isBase() || !judged.isUnchanged(items.get(i)) || !judged.isUnchanged(other))
+                .flatMap(other -> Stream.of(
+                        new Trial(
+                                judged,
+                                items.get(i).key() + " <> " + other.key() + " with their requests",
+                                texts(items.get(i), other),
+                                judged.recorded()
+                                        .with(new Item(items.get(i).key(), other.pages()))
+                                        .with(new Item(other.key(), items.get(i).pages()))),
+                        new Trial(
+                                judged,
+                                items.get(i).key() + " <> " + other.key(),
+                                texts(items.get(i), other),
+                                judged.recorded()
+                                        .with(answered(items.get(i), other))
+                                        .with(answered(other, items.get(i)))))));
+    }
+
+    /** What another world answered to a question of the same kind; for the bases, and what a case has changed. */
+    private static Stream<Trial> fromElsewhere(Library.Judged judged) {
+        return judged.recorded().items().stream()
+                .filter(item -> judged.isBase() || !judged.isUnchanged(item))
+                .flatMap(item -> Library.BASES.stream()
+                        .filter(base -> base.recorded().items().stream()
+                                .noneMatch(same -> same.key().equals(item.key())))
+                        .flatMap(base -> base.recorded().items().stream()
+                                .filter(other -> isOther(item, other))
+                                .map(other -> new Trial(
+                                        judged,
+                                        item.key() + " answered as " + base + " answers " + other.key(),
+                                        texts(item),
+                                        judged.recorded().with(answered(item, other))))));
+    }
+
+    private static Set<String> texts(Item... items) {
+        return Stream.of(items).map(item -> item.key().text()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isOther(Item item, Item other) {
+        return item.key().kind() == other.key().kind()
+                && !item.key().equals(other.key())
+                && !isSameRole(item, other)
+                && saysWhatItIsAbout(item)
+                && saysWhatItIsAbout(other)
+                && !bodies(item).equals(bodies(other));
+    }
+
+    /** A role has one name in all subscriptions. */
+    private static boolean isSameRole(Item item, Item other) {
+        return item.key().kind() == EvidenceKind.ROLE_DEFINITION
+                && lastSegment(item.key().text()).equals(lastSegment(other.key().text()));
+    }
+
+    private static String lastSegment(String text) {
+        return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    /** A list without rows is that of anybody: nothing but its request and the hash of its pack vouch for it. */
+    private static boolean saysWhatItIsAbout(Item item) {
+        return !item.key().kind().shape().isList()
+                || bodies(item).stream().noneMatch(body -> body.startsWith("{\"value\":[]"));
+    }
+
+    private static List<String> bodies(Item item) {
+        return item.pages().stream()
+                .map(page -> page.answer().fold(received -> received.body().text(), Answer.Missing::reason))
+                .toList();
+    }
+
+    /** {@code item} with the answers to {@code other}, at its own times; the first request stays its own. */
+    private static Item answered(Item item, Item other) {
+        var pages = new ArrayList<Item.Page>();
+        for (Item.Page page : other.pages()) {
+            Item.Page own = item.pages().get(Math.min(pages.size(), item.pages().size() - 1));
+            pages.add(new Item.Page(
+                    pages.size() < item.pages().size() ? own.request() : page.request(), at(own, page.answer())));
+        }
+        return new Item(item.key(), pages);
+    }
+
+    private static Answer at(Item.Page own, Answer answer) {
+        var time = own.answer().fold(Answer.Received::time, Answer.Missing::time);
+        return answer.fold(
+                received -> new Answer.Received(
+                        received.status(), time, received.requestId(), received.mediaType(), received.body()),
+                missing -> new Answer.Missing(time, missing.reason()));
+    }
+}

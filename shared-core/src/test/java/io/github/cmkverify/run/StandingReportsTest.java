@@ -1,0 +1,123 @@
+package io.github.cmkverify.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cmkverify.ToolVersion;
+import io.github.cmkverify.checks.Catalogue;
+import io.github.cmkverify.report.ReportException;
+import io.github.cmkverify.report.ReportFormat;
+import io.github.cmkverify.verdict.Decision;
+import io.github.cmkverify.verdict.ExitCode;
+import io.github.cmkverify.verdict.Mode;
+import io.github.cmkverify.verdict.Verdict;
+import io.github.cmkverify.world.Worlds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StandingReportsTest {
+    private static final Verdict GREEN = Worlds.base("rbac").record().judge();
+    private static final Verdict BLOCKING = Verdict.stopped(
+            ToolVersion.text(),
+            Catalogue.load().version(),
+            Mode.REPLAY,
+            Optional.empty(),
+            Optional.empty(),
+            Decision.block(ExitCode.INTERNAL, "not yet"));
+
+    @TempDir
+    Path place;
+
+    private StandingReports standing() {
+        return new StandingReports(reports().directory(), ReportFormat.all());
+    }
+
+    private Reports reports() {
+        return new Reports(place.resolve("deep").resolve("reports"));
+    }
+
+    @Test
+    void blockUntilTheVerdictIsTold() throws ReportException {
+        reports().leaveStale();
+        var standing = standing();
+        standing.stand(() -> BLOCKING);
+        reports().assertBlock(5);
+        assertThat(standing.tell(GREEN)).hasValueSatisfying(files -> assertThat(files)
+                .containsExactlyElementsOf(ReportFormat.all().stream()
+                        .map(format -> reports().directory().resolve(format.fileName()))
+                        .toList()));
+        reports().assertPromote();
+    }
+
+    @Test
+    void yesterdaysAreGoneBeforeTodaysAreMade() {
+        reports().leaveStale();
+        assertThatThrownBy(() -> standing().stand(() -> {
+                    assertThat(reports().names()).doesNotContain("cmk-report.json", "cmk-junit.xml");
+                    throw new OutOfMemoryError("none left");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(reports().names()).doesNotContain("cmk-report.json", "cmk-junit.xml");
+    }
+
+    @Test
+    void afterTheyWereWithdrawnNothingIsToldAnyMore() throws ReportException {
+        var standing = standing();
+        standing.stand(() -> BLOCKING);
+        standing.tell(GREEN);
+        standing.withdraw(BLOCKING);
+        reports().assertBlock(5);
+        assertThat(standing.tell(GREEN)).isEmpty();
+        reports().assertBlock(5);
+    }
+
+    @Test
+    void whatCannotBeRemovedIsOverwritten() throws Exception {
+        reports().leaveStale();
+        Files.delete(reports().junit());
+        Files.createDirectories(reports().junit().resolve("in the way"));
+        assertThatThrownBy(() -> standing().stand(() -> BLOCKING)).isInstanceOf(ReportException.class);
+        reports().assertNothingGreen();
+    }
+
+    @Test
+    void aLinkIsNotWrittenThrough() throws Exception {
+        Path other = Files.writeString(place.resolve("other.json"), "mine");
+        Files.createDirectories(reports().junit().resolve("in the way"));
+        Files.createSymbolicLink(reports().json(), other);
+        assertThatThrownBy(() -> standing().stand(() -> BLOCKING)).isInstanceOf(ReportException.class);
+        assertThat(other).hasContent("mine");
+    }
+
+    @Test
+    void manyAtOnceLeaveTheReportsOfOne() throws Exception {
+        var pool = Executors.newFixedThreadPool(6);
+        try {
+            var runs = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < 24; i++) {
+                Verdict verdict = i % 2 == 0 ? GREEN : BLOCKING;
+                Callable<Boolean> run = () -> {
+                    var standing = standing();
+                    standing.stand(() -> BLOCKING);
+                    return standing.tell(verdict).isPresent();
+                };
+                runs.add(pool.submit(run));
+            }
+            for (Future<Boolean> run : runs) {
+                assertThat(run.get()).isTrue();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        boolean green = reports().readJson().at("/exitCode").intValue() == 0;
+        assertThat(reports().red() == 0).as("JUnit and JSON are of one run").isEqualTo(green);
+        reports().assertNoLitter();
+    }
+}

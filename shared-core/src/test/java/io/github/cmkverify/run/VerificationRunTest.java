@@ -1,0 +1,299 @@
+package io.github.cmkverify.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cmkverify.azure.live.SignIn;
+import io.github.cmkverify.checks.Catalogue;
+import io.github.cmkverify.evidence.pack.PackReader;
+import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.report.ReportFormat;
+import io.github.cmkverify.simulator.Fault;
+import io.github.cmkverify.simulator.Simulator;
+import io.github.cmkverify.simulator.SimulatorOptions;
+import io.github.cmkverify.verdict.Decision;
+import io.github.cmkverify.verdict.ExitCode;
+import io.github.cmkverify.world.World;
+import io.github.cmkverify.world.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The door that every front end uses, without a front end. */
+@Timeout(60)
+class VerificationRunTest {
+    private static final World RBAC = Worlds.base("rbac");
+    private static final Clock CLOCK = Clock.fixed(RBAC.from().plusSeconds(60), ZoneOffset.UTC);
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Map<String, String> CLIENT =
+            Map.of("AZURE_CLIENT_ID", "0f1e2d3c-4b5a-4697-8877-665544332212", "AZURE_CLIENT_SECRET", "a-long-secret");
+
+    @TempDir
+    Path place;
+
+    private final Heard heard = new Heard();
+
+    /** What a run told. */
+    private static final class Heard implements RunListener {
+        final List<String> problems = new ArrayList<>();
+        final List<String> notes = new ArrayList<>();
+        final List<String> work = new ArrayList<>();
+        Runnable whenSignedIn = () -> {};
+
+        @Override
+        public void problem(String line) {
+            problems.add(line);
+        }
+
+        @Override
+        public void note(String line) {
+            notes.add(line);
+            whenSignedIn.run();
+        }
+
+        @Override
+        public void doing(String now) {
+            work.add(now);
+        }
+    }
+
+    private VerificationRun run(RunRequest request, Clock clock) {
+        return new VerificationRun(request, CATALOGUE, clock);
+    }
+
+    private RunResult execute(RunRequest request) {
+        return run(request, CLOCK).execute(heard);
+    }
+
+    private static RunRequest replay(Workplace work) {
+        return RunRequest.of(
+                work.profile(),
+                EvidenceChoice.Recorded.of(work.evidence()),
+                work.reports().directory());
+    }
+
+    @Test
+    void givesTheVerdictTheFilesAndTheJsonThatIsInThem() throws IOException {
+        var work = Workplace.green(place);
+        RunResult result = execute(replay(work));
+        RunResult.Ending ending = result.only();
+        assertThat(result.exit()).isEqualTo(ExitCode.OK);
+        assertThat(ending.verdict().decision().kind()).isEqualTo(Decision.Kind.PROMOTE);
+        assertThat(ending.reports())
+                .contains(work.reports().json(), work.reports().junit());
+        assertThat(ending.json()).isEqualTo(Files.readString(work.reports().json()));
+        assertThat(heard.problems).isEmpty();
+        work.reports().assertPromote();
+    }
+
+    @Test
+    void canOnlyTightenTheGate() {
+        var work = Workplace.green(place);
+        assertThat(execute(replay(work).withFailOn(Optional.of(Severity.LOW))).exit())
+                .isEqualTo(ExitCode.OK);
+        RunResult loosened = execute(replay(work).withFailOn(Optional.of(Severity.CRITICAL)));
+        assertThat(loosened.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(heard.problems)
+                .singleElement()
+                .asString()
+                .startsWith("failing on critical would loosen the gate, which fails on high already");
+        work.reports().assertBlock(3);
+    }
+
+    @Test
+    void writesTheFormatsThatWereAskedFor() {
+        var work = Workplace.green(place);
+        RunResult result =
+                execute(replay(work).withFormats(List.of(ReportFormat.of("json").orElseThrow())));
+        assertThat(result.only().reports()).containsExactly(work.reports().json());
+        assertThat(work.reports().junit()).doesNotExist();
+    }
+
+    @Test
+    void eachOfSeveralProfilesGetsItsVerdictAndTheWorstExitCodeWins() {
+        var green = Workplace.green(place.resolve("claims"));
+        var failing = Workplace.failing(place.resolve("permits"));
+        Path reports = place.resolve("reports");
+        var request = RunRequest.of(
+                List.of(green.profile(), failing.profile(), place.resolve("none/cmk-profile.yml")),
+                EvidenceChoice.Recorded.of(green.evidence()),
+                reports);
+        RunResult result = execute(request);
+        assertThat(result.profiles().stream()
+                        .map(ending -> ending.verdict().decision().exit()))
+                .containsExactly(ExitCode.OK, ExitCode.FAILED, ExitCode.USAGE);
+        assertThat(result.exit()).isEqualTo(ExitCode.USAGE);
+        new Reports(reports.resolve("claims")).assertPromote();
+        new Reports(reports.resolve("permits")).assertBlock(1);
+        new Reports(reports.resolve("none")).assertBlock(3);
+        assertThat(heard.work.stream().filter("reading the evidence pack"::equals))
+                .as("a shared pack is read once")
+                .hasSize(1);
+    }
+
+    @Test
+    void severalProfilesFindTheirPacksByName() throws IOException {
+        var green = Workplace.green(place.resolve("claims"));
+        var failing = Workplace.failing(place.resolve("permits"));
+        Path packs = Files.createDirectory(place.resolve("packs"));
+        Files.move(green.evidence(), packs.resolve("claims"));
+        Files.move(failing.evidence(), packs.resolve("permits"));
+        var request = RunRequest.of(
+                List.of(green.profile(), failing.profile()),
+                EvidenceChoice.Recorded.of(packs),
+                place.resolve("reports"));
+        assertThat(execute(request).exit()).isEqualTo(ExitCode.FAILED);
+        new Reports(place.resolve("reports/claims")).assertPromote();
+    }
+
+    @Test
+    void oneWinsOverTwo() {
+        var failing = Workplace.failing(place.resolve("permits"));
+        var silent = Workplace.green(place.resolve("claims"));
+        var stale = replay(silent);
+        RunResult late = run(stale, Clock.fixed(RBAC.from().plusSeconds(3 * 86_400), ZoneOffset.UTC))
+                .execute(heard);
+        assertThat(late.exit()).isEqualTo(ExitCode.UNDETERMINED);
+        var both = new RunResult(List.of(late.only(), execute(replay(failing)).only()));
+        assertThat(both.exit()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void liveCollectsKeepsAndJudgesAsItsPackIsJudged() throws Exception {
+        try (Simulator simulator = simulator()) {
+            Path profile = profileFor(simulator);
+            RunRequest live = RunRequest.of(
+                    profile,
+                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of())
+                            .keptAt(place.resolve("kept.zip")),
+                    place.resolve("live"));
+            RunResult.Ending first = run(live, Clock.systemUTC()).execute(heard).only();
+            assertThat(first.pack()).contains(place.resolve("kept.zip"));
+            assertThat(heard.notes)
+                    .singleElement()
+                    .asString()
+                    .contains("environment (client secret of application " + CLIENT.get("AZURE_CLIENT_ID"));
+            assertThat(PackReader.read(place.resolve("kept.zip"), Optional.empty())
+                            .items())
+                    .hasSameSizeAs(RBAC.record().items());
+            RunResult.Ending again = run(
+                            RunRequest.of(
+                                    profile,
+                                    EvidenceChoice.Recorded.of(place.resolve("kept.zip")),
+                                    place.resolve("replayed")),
+                            Clock.systemUTC())
+                    .execute(heard)
+                    .only();
+            assertThat(first.verdict().findings()).isNotEmpty();
+            assertThat(again.verdict().findings()).isEqualTo(first.verdict().findings());
+        }
+    }
+
+    @Test
+    void aPlaceForThePackThatIsTakenEndsTheRunBeforeAnythingIsAsked() throws Exception {
+        try (Simulator simulator = simulator()) {
+            Path taken = Files.writeString(place.resolve("taken.zip"), "mine");
+            RunRequest live = RunRequest.of(
+                    profileFor(simulator),
+                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of())
+                            .keptAt(taken),
+                    place.resolve("live"));
+            assertThat(execute(live).exit()).isEqualTo(ExitCode.USAGE);
+            assertThat(simulator.seen()).isEmpty();
+            assertThat(taken).hasContent("mine");
+            new Reports(place.resolve("live")).assertBlock(3);
+        }
+    }
+
+    @Test
+    void aRefusedSignInIsOneLineAndExit4() throws Exception {
+        try (Simulator simulator = simulator(Fault.parse("token=aadsts:7000215"))) {
+            RunRequest live = RunRequest.of(
+                    profileFor(simulator),
+                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of()),
+                    place.resolve("live"));
+            assertThat(execute(live).exit()).isEqualTo(ExitCode.NO_ANSWER);
+            assertThat(heard.problems).singleElement().asString().contains("AADSTS7000215");
+            new Reports(place.resolve("live")).assertBlock(4);
+        }
+    }
+
+    @Test
+    void aWithdrawnRunLeavesBlockingReportsNoPackAndNoInterruption() throws Exception {
+        try (Simulator simulator = simulator(Fault.parse("account=slow:20000"))) {
+            Path profile = profileFor(simulator);
+            RunRequest live = RunRequest.of(
+                    profile,
+                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of())
+                            .keptAt(place.resolve("kept")),
+                    place.resolve("live"));
+            VerificationRun run = run(live, Clock.systemUTC());
+            heard.whenSignedIn = () -> new Thread(() -> run.withdraw("somebody stopped it")).start();
+            RunResult result = run.execute(heard);
+            assertThat(Thread.interrupted())
+                    .as("the caller's thread is not left interrupted")
+                    .isFalse();
+            assertThat(result.exit()).isEqualTo(ExitCode.INTERNAL);
+            new Reports(place.resolve("live")).assertBlock(5);
+            assertThat(new Reports(place.resolve("live")).cause()).contains("somebody stopped it");
+            assertThat(Files.list(place).map(Path::getFileName).map(Path::toString))
+                    .noneMatch(name -> name.contains("kept"));
+        }
+    }
+
+    @Test
+    void anInterruptionByTheCallerEndsTheRunAndIsFoundAgain() throws Exception {
+        try (Simulator simulator = simulator(Fault.parse("account=slow:20000"))) {
+            RunRequest live = RunRequest.of(
+                    profileFor(simulator),
+                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of()),
+                    place.resolve("live"));
+            Thread caller = Thread.currentThread();
+            heard.whenSignedIn = caller::interrupt;
+            RunResult result = execute(live);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(result.exit()).isEqualTo(ExitCode.INTERNAL);
+            new Reports(place.resolve("live")).assertBlock(5);
+        }
+    }
+
+    @Test
+    void foldersOfSeveralProfilesHaveNamesThatTellThemApart() {
+        assertThat(new ReportFolders(List.of(Path.of("a/cmk-profile.yml"))).names())
+                .containsExactly("");
+        assertThat(names("a/claims.yml", "b/permits.yaml")).containsExactly("claims", "permits");
+        assertThat(names("claims/cmk-profile.yml", "permits/cmk-profile.yml")).containsExactly("claims", "permits");
+        assertThat(names("x/a/p.yml", "y/A/p.yml")).containsExactly("1-p", "2-p");
+        assertThat(names("a/...yml", "b/$(id).yml")).containsExactly("profile", "-id-");
+    }
+
+    private static List<String> names(String... files) {
+        return new ReportFolders(Stream.of(files).map(Path::of).toList()).names();
+    }
+
+    private static Simulator simulator(Fault... faults) throws Exception {
+        String tenant = RBAC.profile().azure().tenant().value();
+        return Simulator.start(
+                SimulatorOptions.of(tenant, Clock.systemUTC()).withFaults(faults),
+                RBAC.record().items());
+    }
+
+    private Path profileFor(Simulator simulator) throws IOException {
+        return Files.writeString(
+                place.resolve("cmk-profile.yml"),
+                RBAC.profileText().replace("azure:\n", """
+                        azure:
+                          cloud: {resourceManager: "%s", authorityHost: "%s", keyVaultSuffix: .vault.azure.net}
+                        """.formatted(simulator.address(), simulator.address()))
+                        + "thresholds: {maxEvidenceAge: unlimited}\n");
+    }
+}
