@@ -61,8 +61,7 @@ public class VerifyBench {
         Map<EvidenceKey, Item> items = new LinkedHashMap<>();
         for (int first = 1; first <= accounts; first += MOST_ACCOUNTS) {
             int count = Math.min(MOST_ACCOUNTS, accounts - first + 1);
-            Recorded recorded = Fleet.of(
-                            "fleet-" + first, first, count, count / ACCOUNTS_OF_A_VAULT, vault -> {})
+            Recorded recorded = Fleet.of("fleet-" + first, first, count, count / ACCOUNTS_OF_A_VAULT, vault -> {})
                     .record();
             Instant from = recorded.provenance().collectedFrom();
             recorded.items().forEach(item -> items.putIfAbsent(item.key(), at(from, item)));
@@ -111,7 +110,8 @@ public class VerifyBench {
         var mapper = new ObjectMapper();
         long fields = 0;
         try (Stream<Path> files = Files.walk(pack)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 fields += MessageDigest.getInstance("SHA-256").digest(bytes)[0];
                 fields += mapper.readTree(bytes).size();

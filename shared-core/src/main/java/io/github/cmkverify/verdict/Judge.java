@@ -77,7 +77,8 @@ public final class Judge {
                 .collect(Collectors.groupingBy(finding -> finding.subject().account()));
         for (AccountChain account : workload.accounts()) {
             boolean required = account.settings().cmk().isRequired(day);
-            unsettledOf.getOrDefault(account.label(), List.of())
+            unsettledOf
+                    .getOrDefault(account.label(), List.of())
                     .forEach(finding -> findings.add(blocking.judge(finding, required)));
         }
         return new Verdict(

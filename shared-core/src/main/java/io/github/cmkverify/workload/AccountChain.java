@@ -39,14 +39,13 @@ public final class AccountChain {
     private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
 
     /** @param shared whether another account of the profile has the same name */
-    AccountChain(
-            Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours, boolean shared) {
+    AccountChain(Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours, boolean shared) {
         this.profile = profile;
         this.neighbours = neighbours;
         this.settings = settings;
         this.evidence = evidence;
-        this.label =
-                (shared ? settings.resourceGroup().value() + "/" : "") + settings.name().value();
+        this.label = (shared ? settings.resourceGroup().value() + "/" : "")
+                + settings.name().value();
     }
 
     public Profile profile() {

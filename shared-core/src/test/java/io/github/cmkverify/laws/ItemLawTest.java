@@ -84,7 +84,9 @@ class ItemLawTest {
         for (Library.Judged judged : Library.BASES) {
             Recorded recorded = failingOnAnything(judged.recorded());
             Set<String> cited = cited(judged.verdict());
-            assertThat(Green.exitsWithZero(recorded.judge())).as(recorded.name()).isTrue();
+            assertThat(Green.exitsWithZero(recorded.judge()))
+                    .as(recorded.name())
+                    .isTrue();
             for (Item item : recorded.items()) {
                 for (Damage damage : Damage.ALL) {
                     Recorded damaged = damaged(recorded, item, damage);
