@@ -16,6 +16,7 @@ final class Base {
     private final byte[] profile;
     private Optional<Reading> reading = Optional.empty();
     private Optional<byte[]> yaml = Optional.empty();
+    private String reference = "";
 
     Base(Extended.Library library, byte[] profile) {
         this.library = library;
@@ -28,6 +29,7 @@ final class Base {
                 .value()
                 .filter(text -> !text.isEmpty())
                 .flatMap(text -> {
+                    reference = text;
                     Extended found = library.find(text);
                     if (found.yaml().isEmpty()) {
                         profile.problem("extends", found.refusal());
@@ -57,6 +59,11 @@ final class Base {
     /** What is wrong in the file itself. */
     List<Problem> problems() {
         return reading.map(own -> own.problems().sorted()).orElse(List.of());
+    }
+
+    /** What the profile extends, as it writes it; empty when that could not be read. */
+    Optional<ProfileFiles.Shared> shared() {
+        return yaml.map(bytes -> new ProfileFiles.Shared(reference, bytes));
     }
 
     /**

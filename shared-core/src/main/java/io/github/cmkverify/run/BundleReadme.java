@@ -7,9 +7,17 @@ import java.util.regex.Pattern;
  * What lies in a bundle and how to repeat its verdict.
  *
  * @param profileName safe in a command
+ * @param profileExtends whether a second file belongs to the profile
  * @param packName safe in a command
  */
-record BundleReadme(JsonNode report, String profileName, String packName, String packSha256) {
+record BundleReadme(
+        JsonNode report, String profileName, boolean profileExtends, String packName, String packSha256) {
+    private static final String EXTENDS = """
+
+                The profile extends a file beside it. A profile may do that only inside of one repository, so make this folder
+                one first: `git init .`
+                """;
+
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     String text() {
@@ -36,7 +44,7 @@ record BundleReadme(JsonNode report, String profileName, String packName, String
                 ## Judge it again, without Azure
 
                 With the same version of cmk-verify:
-
+                %s
                     cmk-verify verify --profile profile/%s --evidence %s --report-dir again --format json
                     cmp reports/cmk-report.json again/cmk-report.json
 
@@ -58,6 +66,7 @@ record BundleReadme(JsonNode report, String profileName, String packName, String
                 packSha256,
                 packName,
                 packSha256,
+                profileExtends ? EXTENDS : "",
                 profileName,
                 packName,
                 profileName,

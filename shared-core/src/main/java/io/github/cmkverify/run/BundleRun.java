@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.pack.Pack;
+import io.github.cmkverify.profile.ProfileFiles;
 import io.github.cmkverify.report.JsonReport;
 import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.report.Visible;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
 public record BundleRun(Path reports, Path profile, Path evidence) {
     private static final String PROFILE = "profile/";
     private static final String REPORTS = "reports/";
+    /** A path below the profile or above it, safe in a zip and in a command. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-][A-Za-z0-9._/-]*");
+
     private static final String FOLDER = "evidence";
     private static final String ZIP = "evidence.zip";
 
@@ -49,11 +54,11 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
         Pack pack = new PackFile(evidence, Optional.empty()).read();
         JsonNode report = report();
         Bytes profileFile = read(profile);
-        demandSame(report, "/profileSha256", profileFile.sha256(), "profile " + shown(profile));
+        var profileFiles = ProfileFiles.of(profileFile.toArray(), new SharedFiles(profile));
+        demandSame(report, "/profileSha256", profileFiles.sha256(), "profile " + shown(profile));
         demandSame(report, "/evidence/packSha256", pack.sha256(), "evidence pack " + shown(evidence));
         Map<String, Bytes> files = new TreeMap<>();
-        String profileName = name(profile);
-        files.put(PROFILE + profileName, profileFile);
+        String profileName = addProfile(files, profileFile, profileFiles.shared());
         for (ReportFormat format : ReportFormat.all()) {
             Path file = reports.resolve(format.fileName());
             if (Files.isRegularFile(file)) {
@@ -61,7 +66,8 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
             }
         }
         String packName = addPack(files);
-        files.put("README.md", Bytes.utf8(new BundleReadme(report, profileName, packName, pack.sha256()).text()));
+        files.put("README.md", Bytes.utf8(new BundleReadme(report, profileName, profileFiles.shared().isPresent(), packName, pack.sha256())
+                        .text()));
         var sums = new StringBuilder();
         files.forEach((name, content) ->
                 sums.append(content.sha256()).append("  ").append(name).append('\n'));
@@ -72,6 +78,31 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
             throw refused(out, "cannot be written: " + e.getMessage());
         }
         return files.size();
+    }
+
+    /** Profile and what it extends, as they lie to each other. */
+    private String addProfile(Map<String, Bytes> files, Bytes own, Optional<ProfileFiles.Shared> shared) throws Stop {
+        if (shared.isEmpty()) {
+            files.put(PROFILE + name(profile), own);
+            return name(profile);
+        }
+        String reference = shared.get().reference();
+        if (!PLAIN.matcher(reference).matches()) {
+            throw refused(profile, "extends a file whose path has other characters than letters, digits and . _ - /");
+        }
+        Path wanted = Path.of(reference).normalize();
+        int up = 0;
+        while (wanted.getName(up).toString().equals("..")) {
+            up++;
+        }
+        Path place = profile.toAbsolutePath().normalize();
+        String folders = "";
+        for (int i = place.getNameCount() - 1 - up; i < place.getNameCount() - 1; i++) {
+            folders += name(place.getName(i)) + "/";
+        }
+        files.put(PROFILE + folders + name(profile), own);
+        files.put(PROFILE + Path.of(folders).resolve(wanted).normalize().toString().replace('\\', '/'), Bytes.of(shared.get().yaml()));
+        return folders + name(profile);
     }
 
     private JsonNode report() throws Stop {
