@@ -348,9 +348,8 @@ test('a matrix of three, merged, finds what one run finds', async () => {
     const merge = (reports, dir) => run(join(action, 'merge'), { profile: 'three.yml', reports, 'report-dir': dir }, { workspace });
     const merged = await merge('parts', 'reports/merged');
     assertBlocked(merged, 1);
-    assert.deepEqual(report(merged).findings, report(whole).findings);
-    assert.deepEqual(report(merged).counts, report(whole).counts);
-    assert.equal(report(merged).cause, report(whole).cause);
+    assert.ok(report(whole).findings.length > 0 && report(whole).causes.length > 0);
+    assert.deepEqual(report(merged), report(whole));
     assert.match(merged.summary, /BLOCK: permit-chatbot/);
 
     const missing = await merge(`parts/${accounts[1]}/cmk-report.json\nparts/${accounts[2]}`, 'reports/missing');
