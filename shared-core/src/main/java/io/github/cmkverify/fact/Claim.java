@@ -106,8 +106,13 @@ public sealed interface Claim permits Holds, Broken, Open {
 
     /** Broken with {@code reason} when this holds, holds when this is broken, open when this is open. */
     default Claim not(String reason) {
+        return not(() -> reason);
+    }
+
+    /** As {@link #not(String)}, with a reason that takes work to put into words. */
+    default Claim not(Supplier<String> reason) {
         return fold(
-                sources -> new Broken(List.of(reason), sources),
+                sources -> new Broken(List.of(reason.get()), sources),
                 (why, sources) -> new Holds(sources),
                 (gaps, sources) -> this);
     }
