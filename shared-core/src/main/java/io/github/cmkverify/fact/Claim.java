@@ -101,7 +101,13 @@ public sealed interface Claim permits Holds, Broken, Open {
 
     /** The same claim; {@code reason} replaces the reasons when it is broken. */
     default Claim because(String reason) {
-        return fold(h -> this, (why, sources) -> new Broken(List.of(reason), sources), (gaps, sources) -> this);
+        return because(why -> reason);
+    }
+
+    /** As {@link #because(String)}, with a reason that is made of the reasons. */
+    default Claim because(Function<List<String>, String> reason) {
+        return fold(
+                h -> this, (why, sources) -> new Broken(List.of(reason.apply(why)), sources), (gaps, sources) -> this);
     }
 
     /** Broken with {@code reason} when this holds, holds when this is broken, open when this is open. */
