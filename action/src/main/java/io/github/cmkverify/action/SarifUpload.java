@@ -72,6 +72,9 @@ final class SarifUpload {
         }
         boolean failed = false;
         for (RunResult.Ending ending : result.profiles()) {
+            if (ending.verdict().evaluatedAt().isEmpty()) {
+                continue; // nothing was judged: an upload would close all alerts but one
+            }
             Optional<Path> file = ending.reports().stream()
                     .filter(report -> ReportFormat.of(FORMAT)
                             .filter(format -> report.endsWith(format.fileName()))

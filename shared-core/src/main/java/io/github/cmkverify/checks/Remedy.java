@@ -1,7 +1,6 @@
 package io.github.cmkverify.checks;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
  * @param other plain text: which command is for which case, what comes after
  */
 public record Remedy(List<String> az, List<String> terraform, Optional<String> other) {
-    /** No filled line is longer: each name has its limit. */
-    private static final int LONGEST = 8000;
-
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
 
     public Remedy {
@@ -45,46 +41,6 @@ public record Remedy(List<String> az, List<String> terraform, Optional<String> o
                 az.stream().map(text -> fill(text, names)).toList(),
                 terraform.stream().map(text -> fill(text, names)).toList(),
                 other.map(text -> fill(text, names)));
-    }
-
-    /**
-     * The names that {@link #fill} put into {@code filled}, as far as they can be told: what filling again with them gives
-     * the same lines. Nothing for lines that are not of this remedy.
-     */
-    public Map<String, String> namesIn(List<String> filled) {
-        List<String> templates = lines();
-        var names = new HashMap<String, String>();
-        for (int i = 0; i < Math.min(templates.size(), filled.size()); i++) {
-            var placeholders = PLACEHOLDER
-                    .matcher(templates.get(i))
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList();
-            Matcher values = pattern(templates.get(i)).matcher(filled.get(i));
-            if (filled.get(i).length() <= LONGEST && values.matches()) {
-                for (int j = 0; j < placeholders.size(); j++) {
-                    String name = placeholders.get(j);
-                    String value = values.group(j + 1);
-                    Placeholder.of(name)
-                            .filter(placeholder -> !placeholder.name().equals(value))
-                            .ifPresent(filledIn -> names.put(name, value));
-                }
-            }
-        }
-        return Map.copyOf(names);
-    }
-
-    /** A line whose placeholders match anything; what they are is settled by filling again. */
-    private static Pattern pattern(String line) {
-        var regex = new StringBuilder();
-        Matcher placeholder = PLACEHOLDER.matcher(line);
-        int end = 0;
-        while (placeholder.find()) {
-            regex.append(Pattern.quote(line.substring(end, placeholder.start())))
-                    .append("(\\S*)");
-            end = placeholder.end();
-        }
-        return Pattern.compile(regex.append(Pattern.quote(line.substring(end))).toString());
     }
 
     /** The names that {@link #fill} would put in, without those that would stay a placeholder. */

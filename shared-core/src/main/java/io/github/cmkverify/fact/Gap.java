@@ -60,7 +60,7 @@ public record Gap(Kind kind, String item, String detail, String fix, Optional<Gr
         return new Gap(Kind.REFUSED, item, detail, grant.fix(), Optional.of(grant), false);
     }
 
-    Gap asFallback() {
+    public Gap asFallback() {
         return new Gap(kind, item, detail, fix, grant, true);
     }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The whole verdict as JSON, for programs ({@code cmk-report.schema.json}). Texts are complete and as they were read: who
@@ -81,6 +82,8 @@ public final class JsonReport implements ReportFormat {
         json.text("subject", finding.subject().name());
         json.text("account", finding.subject().account());
         json.text("resource", finding.subject().resource());
+        // in one order, whatever that of the map
+        json.textsByName("names", new TreeMap<>(finding.subject().names()));
         json.text("severity", finding.severity().text());
         json.text("outcome", finding.outcome().name());
         json.flag("blocks", finding.blocks());
@@ -94,6 +97,13 @@ public final class JsonReport implements ReportFormat {
             json.text("item", gap.item());
             json.text("detail", gap.detail());
             json.text("fix", gap.fix());
+            json.object("grant", gap.grant(), grant -> {
+                json.text("role", grant.role());
+                json.text("action", grant.action());
+                json.text("place", grant.place());
+                json.text("reader", grant.reader());
+            });
+            json.flag("fallback", gap.fallback());
         });
         json.objects("sources", finding.sources(), source -> {
             json.text("item", source.item());

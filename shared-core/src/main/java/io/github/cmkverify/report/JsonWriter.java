@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** JSON with two spaces per level and {@code \n} at the end of a line; absent values are null. */
 final class JsonWriter implements AutoCloseable {
@@ -83,6 +85,14 @@ final class JsonWriter implements AutoCloseable {
             json.writeRawValue(JsonText.quoted(value));
         }
         json.writeEndArray();
+    }
+
+    void textsByName(String name, SortedMap<String, String> values) throws IOException {
+        object(name, () -> {
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                text(value.getKey(), value.getValue());
+            }
+        });
     }
 
     void number(String name, long value) throws IOException {

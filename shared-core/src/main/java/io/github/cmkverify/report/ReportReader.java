@@ -7,6 +7,7 @@ import io.github.cmkverify.checks.CatalogueEntry;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.StrictJson;
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Grant;
 import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.profile.Severity;
@@ -26,14 +27,16 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Reads a JSON report back into the verdict that it was written from. The bytes are hostile: only what this version itself
  * would write for the verdict that was read is taken, value for value, so that texts, counts and remedies cannot be changed
- * beside the findings that they follow from. Causes are not read at all, they are made anew.
+ * beside the findings that they follow from. Causes are made anew, and must be those that the report has.
  *
  * <p>That makes a report whole, not true: who can write one can write another ({@code docs/decisions/0006}).
  */
@@ -52,7 +55,7 @@ public final class ReportReader {
         demandThisVersion(json);
         try {
             Verdict verdict = verdict(json);
-            if (!comparable(json).equals(comparable(parse(Bytes.of(written(verdict)))))) {
+            if (!json.equals(parse(Bytes.of(written(verdict))))) {
                 throw new ReportRefused(
                         "is not as cmk-verify writes it: it was changed, or written by another version");
             }
@@ -79,13 +82,6 @@ public final class ReportReader {
                 || !json.path("catalogueVersion").asText().equals(catalogue.version())) {
             throw new ReportRefused("was written by another version of cmk-verify; all parts of a run need the same");
         }
-    }
-
-    /** Without the causes: they follow from the findings and from names that a report does not carry. */
-    private static ObjectNode comparable(ObjectNode report) {
-        ObjectNode copy = report.deepCopy();
-        copy.remove("causes");
-        return copy;
     }
 
     private static byte[] written(Verdict verdict) {
@@ -150,7 +146,7 @@ public final class ReportReader {
                         text(json, "subject"),
                         text(json, "resource"),
                         line(account),
-                        check.remedy().namesIn(texts(json, "remedy"))),
+                        names(json.path("names"))),
                 one(Severity.values(), text(json, "severity"), Severity::text),
                 outcome,
                 json.path("blocks").booleanValue(),
@@ -208,13 +204,29 @@ public final class ReportReader {
     private static List<Gap> gaps(JsonNode json) throws ReportRefused {
         var gaps = new ArrayList<Gap>();
         for (JsonNode gap : json) {
-            gaps.add(new Gap(
-                    one(Gap.Kind.values(), text(gap, "kind"), Gap.Kind::name),
-                    text(gap, "item"),
-                    text(gap, "detail"),
-                    text(gap, "fix")));
+            Gap read = gap.path("grant").isNull()
+                    ? new Gap(
+                            one(Gap.Kind.values(), text(gap, "kind"), Gap.Kind::name),
+                            text(gap, "item"),
+                            text(gap, "detail"),
+                            text(gap, "fix"))
+                    : Gap.refused(text(gap, "item"), text(gap, "detail"), grant(gap.path("grant")));
+            gaps.add(gap.path("fallback").booleanValue() ? read.asFallback() : read);
         }
         return gaps;
+    }
+
+    private static Grant grant(JsonNode json) throws ReportRefused {
+        return new Grant(text(json, "role"), text(json, "action"), text(json, "place"), optional(json, "reader"));
+    }
+
+    private static Map<String, String> names(JsonNode json) throws ReportRefused {
+        var names = new HashMap<String, String>();
+        for (var fields = json.fieldNames(); fields.hasNext(); ) {
+            String name = fields.next();
+            names.put(name, text(json, name));
+        }
+        return names;
     }
 
     private static List<Source> sources(JsonNode json) throws ReportRefused {

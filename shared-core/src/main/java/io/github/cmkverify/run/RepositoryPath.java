@@ -8,18 +8,33 @@ import java.nio.file.Path;
 final class RepositoryPath {
     private RepositoryPath() {}
 
-    /** {@code ops/cmk-profile.yml}; outside of a repository, or when the file is not there, the name alone. */
+    /**
+     * {@code ops/cmk-profile.yml}. Without a repository, as where a checkout was made without git, its place below the working
+     * directory; the name alone when it lies elsewhere or is not there.
+     */
     static String of(Path file) {
+        return of(file, Path.of(""));
+    }
+
+    static String of(Path file, Path working) {
         try {
             Path real = file.toRealPath();
             for (Path folder = real.getParent(); folder != null; folder = folder.getParent()) {
                 if (Files.exists(folder.resolve(".git"))) {
-                    return folder.relativize(real).toString().replace('\\', '/');
+                    return below(folder, real);
                 }
+            }
+            Path here = working.toRealPath();
+            if (real.startsWith(here)) {
+                return below(here, real);
             }
         } catch (IOException e) {
             // the run says what is wrong with its profile
         }
         return String.valueOf(file.getFileName());
+    }
+
+    private static String below(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 }

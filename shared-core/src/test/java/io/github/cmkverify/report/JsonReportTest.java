@@ -3,6 +3,7 @@ package io.github.cmkverify.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -11,6 +12,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Grant;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
@@ -18,6 +20,7 @@ import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Mode;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
+import io.github.cmkverify.workload.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +77,7 @@ class JsonReportTest {
     void schemaNamesEveryFieldAsRequiredAndEveryWordOfTheModel() throws IOException {
         var schema = Written.parsed(schema());
         assertThat(texts(schema.get("required"))).isEqualTo(names(schema.get("properties")));
-        for (String part : List.of("evidence", "counts", "finding", "waiver", "gap", "source")) {
+        for (String part : List.of("evidence", "counts", "finding", "waiver", "gap", "grant", "source")) {
             var object = schema.at("/$defs/" + part);
             assertThat(texts(object.get("required"))).as(part).isEqualTo(names(object.get("properties")));
             assertThat(object.get("additionalProperties").asBoolean(true)).isFalse();
@@ -93,7 +98,7 @@ class JsonReportTest {
     void documentationNamesEveryField() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "reports.md"), StandardCharsets.UTF_8);
         var fields = new ArrayList<>(names(Written.parsed(schema()).get("properties")));
-        for (String part : List.of("evidence", "counts", "finding", "waiver", "gap", "source")) {
+        for (String part : List.of("evidence", "counts", "finding", "waiver", "gap", "grant", "source")) {
             fields.addAll(names(Written.parsed(schema()).at("/$defs/" + part + "/properties")));
         }
         assertThat(fields).isNotEmpty().allSatisfy(field -> assertThat(page).containsPattern("`" + field + "(\\[])?`"));
@@ -193,6 +198,34 @@ class JsonReportTest {
                 .containsExactly("az mend -n aoai-claims --check CMK-ACC-001", "Then run again.");
         assertThat(report.at("/findings/2/remedy")).isEmpty();
         assertThat(report.at("/findings/2/parent").asText()).isEqualTo("CMK-ACC-001");
+    }
+
+    /** What causes are made of: another run must be able to group the same findings in the same way. */
+    @Test
+    void aRefusedReaderIsToldWhatItLacks() throws IOException {
+        var grant = new Grant("Reader", "Microsoft.KeyVault/vaults/read", "/subscriptions/s", Optional.of("0b1ec7"));
+        var gap = Gap.refused("vault:kv", "Azure answered 403", grant);
+        var open = Stream.of(gap, gap.asFallback())
+                .map(each -> Verdicts.open("CMK-VLT-001", Severity.HIGH, true, each))
+                .toList();
+        var report = Written.parsed(valid(Verdicts.blocked("why", ExitCode.UNDETERMINED, open)));
+        var written = report.at("/findings/0/gaps/0/grant");
+        assertThat(names(written)).isEqualTo(names(Written.parsed(schema()).at("/$defs/grant/properties")));
+        assertThat(texts(written))
+                .containsExactly("Reader", "Microsoft.KeyVault/vaults/read", "/subscriptions/s", "0b1ec7");
+        assertThat(report.at("/findings/0/gaps/0/fallback")).isEqualTo(BooleanNode.FALSE);
+        assertThat(report.at("/findings/1/gaps/0/fallback")).isEqualTo(BooleanNode.TRUE);
+    }
+
+    @Test
+    void namesAreSortedAndAsTheyWereRead() throws IOException {
+        var names = Map.of("vault", "kv $(x)", "account", "a", "key", "k");
+        var subject = new Subject("a", "account key", "/x", 12, names);
+        var fail =
+                Verdicts.finding("CMK-KEY-001", Severity.HIGH, Outcome.FAIL, true, subject, List.of("why"), List.of());
+        var report = Written.parsed(valid(Verdicts.blocked("why", ExitCode.FAILED, List.of(fail))));
+        assertThat(names(report.at("/findings/0/names"))).containsExactly("account", "key", "vault");
+        assertThat(report.at("/findings/0/names/vault").asText()).isEqualTo("kv $(x)");
     }
 
     @Test

@@ -25,6 +25,16 @@ class RepositoryPathTest {
         assertThat(RepositoryPath.of(above)).isEqualTo("other.yml");
     }
 
+    /** As where a checkout was made without git. */
+    @Test
+    void withoutARepositoryIsBelowTheWorkingDirectory() throws IOException {
+        Path ops = Files.createDirectories(place.resolve("work/ops"));
+        Path profile = Files.writeString(ops.resolve("cmk-profile.yml"), "");
+        assertThat(RepositoryPath.of(profile, place.resolve("work"))).isEqualTo("ops/cmk-profile.yml");
+        Path elsewhere = Files.createDirectories(place.resolve("elsewhere"));
+        assertThat(RepositoryPath.of(profile, elsewhere)).isEqualTo("cmk-profile.yml");
+    }
+
     @Test
     void isTheNameOfWhatIsNotThere() {
         assertThat(RepositoryPath.of(place.resolve("gone/cmk-profile.yml"))).isEqualTo("cmk-profile.yml");
