@@ -46,7 +46,7 @@ record Verification(
         var log = new AgentLog(listener.getLogger(), java.util.List.of());
         VerificationAction action = VerificationAction.begin(build, options);
         String reportDir = options.reportDir(action.getId());
-        AgentSignIn signIn = options.evidence().isEmpty()
+        AgentSignIn signIn = options.isLive()
                 ? SignInResolver.resolve(options.credentialsId(), build, env)
                 : AgentSignIn.ofTheAgent(Map.of());
         Report report = action.finish(json(reportDir, signIn, log));

@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,36 @@ class AgentRunTest {
             assertThat(report.isPromoted()).isFalse();
             assertThat(report.findings()).extracting(Finding::account).containsOnly(account);
         }
+    }
+
+    @Test
+    void shardsPutTogetherAreTheVerdictOfOneRun() throws IOException, InterruptedException {
+        Examples.put(Examples.BLOCKED, workspace);
+        Report whole = Report.parse(run(options(Examples.BLOCKED), NO_RULES));
+        var parts = new ArrayList<String>();
+        for (String account :
+                whole.findings().stream().map(Finding::account).distinct().toList()) {
+            VerifyOptions shard = options(Examples.BLOCKED);
+            shard.setAccount(account);
+            shard.setReportDir("shard-" + account);
+            run(shard, NO_RULES);
+            parts.add("shard-" + account + "/cmk-report.json");
+        }
+        var merge = new VerifyOptions(Examples.BLOCKED + "/cmk-profile.yml");
+        merge.setReports(String.join(",", parts));
+        Report merged = Report.parse(run(merge, NO_RULES));
+        assertThat(merged.findings()).isEqualTo(whole.findings());
+        assertThat(merged.exitCode()).isEqualTo(whole.exitCode());
+
+        merge.setReports(parts.get(0));
+        Report missing = Report.parse(run(merge, NO_RULES));
+        assertThat(missing.letsPass()).isFalse();
+        assertThat(missing.isPromoted()).isFalse();
+
+        merge.setReports("../cmk-report.json");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> run(merge, NO_RULES))
+                .withMessage("reports must name something inside the workspace");
     }
 
     @Test
