@@ -51,7 +51,7 @@ record Verification(
                 : AgentSignIn.ofTheAgent(Map.of());
         Report report = action.finish(json(reportDir, signIn, log));
         log.print(Summary.line(report));
-        Summary.blocking(report).forEach(log::print);
+        Summary.causes(report).forEach(log::print);
         publish(report, action, reportDir, log);
         return new Done(report, action);
     }
