@@ -2,6 +2,7 @@ package io.github.cmkverify.azure;
 
 import io.github.cmkverify.evidence.Body;
 import io.github.cmkverify.fact.Fact;
+import io.github.cmkverify.fact.Gap;
 
 /** A row of {@code GET .../accounts/{name}/encryptionScopes}: a second place where an account names a key. */
 public record EncryptionScope(Body body) {
@@ -16,7 +17,7 @@ public record EncryptionScope(Body body) {
 
     /** Who keeps the key; no meaning is documented when it is left out. */
     public Fact<String> keySource() {
-        return body.object("/properties").flatMap(EncryptionSettings::keySource);
+        return properties().flatMap(EncryptionSettings::keySource);
     }
 
     public Fact<String> id() {
@@ -29,6 +30,16 @@ public record EncryptionScope(Body body) {
     }
 
     public Fact<KeyReference> keyReference() {
-        return body.object("/properties").flatMap(EncryptionSettings::keyReference);
+        return properties().flatMap(EncryptionSettings::keyReference);
+    }
+
+    /** A scope without them would seem to name no key. */
+    private Fact<Body> properties() {
+        return body.object("/properties")
+                .ifAbsent(() -> Fact.unknown(new Gap(
+                        Gap.Kind.WRONG_TYPE,
+                        body.source("").item(),
+                        "an encryption scope has no properties",
+                        "report this answer to the maintainers with its item")));
     }
 }

@@ -11,10 +11,7 @@ final class Handful {
 
     /** {@code claim}; when it is broken, its reasons stand between {@code before} and {@code after}. */
     static Claim of(String before, Claim claim, String after) {
-        return claim.fold(
-                holds -> claim,
-                (reasons, sources) -> claim.because(before + shown(reasons) + after),
-                (gaps, sources) -> claim);
+        return claim.because(reasons -> before + shown(reasons) + after);
     }
 
     /** {@code a, b, c and 4 more}. */

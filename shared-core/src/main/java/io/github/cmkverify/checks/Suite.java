@@ -4,10 +4,12 @@ import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Judgement;
 import io.github.cmkverify.workload.AccountChain;
+import io.github.cmkverify.workload.Subject;
 import io.github.cmkverify.workload.Workload;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,19 +88,22 @@ public final class Suite {
     public List<Assessment> assess(Workload workload) {
         var rows = new ArrayList<Assessment>();
         for (AccountChain account : workload.accounts()) {
+            // Many checks share a subject, and to name one is to follow half of its chain.
+            var named = new IdentityHashMap<Object, Subject>();
             for (CatalogueEntry entry : catalogue.entries()) {
-                rows.addAll(assess(entry, bindings.get(entry.id()), account, workload.at()));
+                rows.addAll(assess(entry, bindings.get(entry.id()), account, named, workload.at()));
             }
         }
         return rows;
     }
 
     private static <S> List<Assessment> assess(
-            CatalogueEntry entry, Binding<S> binding, AccountChain account, Instant at) {
+            CatalogueEntry entry, Binding<S> binding, AccountChain account, Map<Object, Subject> named, Instant at) {
         return binding.subjects().apply(account).stream()
                 .map(subject -> new Assessment(
-                        entry, binding.named().apply(subject), guarded(entry, account, at, () -> binding.rule()
-                                .judge(subject, at))))
+                        entry,
+                        named.computeIfAbsent(subject, same -> binding.named().apply(subject)),
+                        guarded(entry, account, at, () -> binding.rule().judge(subject, at))))
                 .toList();
     }
 

@@ -176,7 +176,7 @@ public final class Body {
     }
 
     private boolean isRedacted(Predicate<String> covers) {
-        return redacted.stream().anyMatch(covers);
+        return !redacted.isEmpty() && redacted.stream().anyMatch(covers);
     }
 
     private <T> Fact<T> redacted(String at) {

@@ -101,13 +101,24 @@ public sealed interface Claim permits Holds, Broken, Open {
 
     /** The same claim; {@code reason} replaces the reasons when it is broken. */
     default Claim because(String reason) {
-        return fold(h -> this, (why, sources) -> new Broken(List.of(reason), sources), (gaps, sources) -> this);
+        return because(why -> reason);
+    }
+
+    /** As {@link #because(String)}, with a reason that is made of the reasons. */
+    default Claim because(Function<List<String>, String> reason) {
+        return fold(
+                h -> this, (why, sources) -> new Broken(List.of(reason.apply(why)), sources), (gaps, sources) -> this);
     }
 
     /** Broken with {@code reason} when this holds, holds when this is broken, open when this is open. */
     default Claim not(String reason) {
+        return not(() -> reason);
+    }
+
+    /** As {@link #not(String)}, with a reason that takes work to put into words. */
+    default Claim not(Supplier<String> reason) {
         return fold(
-                sources -> new Broken(List.of(reason), sources),
+                sources -> new Broken(List.of(reason.get()), sources),
                 (why, sources) -> new Holds(sources),
                 (gaps, sources) -> this);
     }

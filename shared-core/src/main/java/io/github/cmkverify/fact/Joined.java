@@ -16,8 +16,18 @@ final class Joined {
     }
 
     static <E> List<E> of(Collection<List<E>> lists) {
-        var all = new LinkedHashSet<E>();
-        lists.forEach(all::addAll);
-        return List.copyOf(all);
+        List<E> only = List.of();
+        LinkedHashSet<E> all = null;
+        for (List<E> list : lists) {
+            if (all != null) {
+                all.addAll(list);
+            } else if (only.isEmpty()) {
+                only = list;
+            } else if (!list.isEmpty() && !list.equals(only)) {
+                all = new LinkedHashSet<>(only);
+                all.addAll(list);
+            }
+        }
+        return all == null ? only : List.copyOf(all);
     }
 }

@@ -16,6 +16,21 @@ public record Source(String item, String pointer, String shown) {
         shown = Line.of(shown);
     }
 
+    /** Claims put their sources together at every step: the strings remember their own hashes, a record does not. */
+    @Override
+    public int hashCode() {
+        return 31 * item.hashCode() + pointer.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Source that
+                        && pointer.equals(that.pointer)
+                        && item.equals(that.item)
+                        && shown.equals(that.shown);
+    }
+
     /** The same place, read with a documented meaning of absence. */
     Source absent(Object meaning, String rule) {
         return new Source(item, pointer, "absent: means " + meaning + " (" + rule + ")");

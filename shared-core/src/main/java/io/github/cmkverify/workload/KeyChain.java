@@ -419,10 +419,16 @@ public final class KeyChain {
                         tenant)));
     }
 
-    /** The id of the user-assigned identity; empty for a system-assigned one and where there is none at all. */
+    /**
+     * The id of the user-assigned identity; empty for a system-assigned one and where there is none at all. One that is named
+     * but not attached keeps its rights on the key, and nothing tells who can become it.
+     */
     private Fact<Optional<String>> userAssignedIdentity() {
-        return identity().map(ServiceIdentity::resourceId).ifAbsent(() -> account.account()
-                .map(any -> Optional.empty()));
+        return identity().map(ServiceIdentity::resourceId).ifAbsent(() -> reference
+                .flatMap(KeyReference::identityClientId)
+                .flatMap(named -> named.isEmpty()
+                        ? account.account().map(any -> Optional.empty())
+                        : notFollowed("the identity that the key reference names is not attached to the account")));
     }
 
     private List<Listing<Holding>> inside(AccessModel.Kind kind) {

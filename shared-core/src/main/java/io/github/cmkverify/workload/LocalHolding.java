@@ -40,7 +40,7 @@ public record LocalHolding(RoleAssignment assignment, Fact<RoleDefinition> defin
     public Claim givesNoMore() {
         return definition
                 .claim(role -> role.allowsMoreThan(LeastRights.LOCAL))
-                .not("the identity can do more than get, wrap and unwrap: " + words() + " allows "
+                .not(() -> "the identity can do more than get, wrap and unwrap: " + words() + " allows "
                         + Words.operations(definition, LeastRights.LOCAL::exceededBy));
     }
 

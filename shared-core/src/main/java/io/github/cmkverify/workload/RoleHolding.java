@@ -38,7 +38,7 @@ public record RoleHolding(RoleAssignment assignment, Optional<PimAssignment> sch
     public Claim givesNoMore() {
         return roles.givesMore(assignment)
                 .andThen(assignment::unconditional)
-                .not("the identity can do more than get, wrap and unwrap: " + words() + " allows "
+                .not(() -> "the identity can do more than get, wrap and unwrap: " + words() + " allows "
                         + roles.more(assignment));
     }
 

@@ -42,7 +42,7 @@ class RulesCanFailTest {
                                 "MakesFacts.absentMeans(",
                                 "MakesFacts.optional(",
                                 "MakesFacts.complete()")),
-                arguments("only the chain opens facts", List.of("OpensFacts.fold(", "OpensFacts.rows(")),
+                arguments("only the chain opens facts", List.of("OpensFacts.fold(", "OpensFacts.rows(", "OpensFacts.claim(")),
                 arguments("Holds stays in the kernel", List.of("fact.Holds")),
                 arguments("Broken stays in the kernel", List.of("fact.Broken")),
                 arguments("Open stays in the kernel", List.of("fact.Open")),

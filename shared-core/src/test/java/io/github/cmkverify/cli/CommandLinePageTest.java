@@ -30,6 +30,7 @@ class CommandLinePageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "command-line.md");
     private static final Pattern MARKER = Pattern.compile("<!-- run: (.*) => (\\d) -->");
+    private static final Pattern STILL_AT_IT = Pattern.compile("cmk-verify: still .* \\(\\d+ s\\)");
     private static final String FENCE = "```";
     private static final Set<String> FILES = Set.of("cmk-profile.yml", "broken.yml", "evidence/", "pack.zip");
 
@@ -139,6 +140,8 @@ class CommandLinePageTest {
         assertThat(result.exit()).as(line).isEqualTo(exit);
         return Stream.of(result.err(), result.out())
                 .flatMap(String::lines)
+                // What a run that takes long says meanwhile; the page shows a run that does not.
+                .filter(each -> !STILL_AT_IT.matcher(each).matches())
                 .map(each -> each.replace(place + File.separator, "").replace(File.separatorChar, '/'))
                 .toList();
     }

@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 /** What evidence must not bring about by being worse: a finding that lets something through. */
 final class Green {
     private final Map<String, Outcome> before;
+    private final Set<String> conditionsBefore;
     private final Set<String> heldByParent;
     private final boolean promoted;
 
-    private Green(Map<String, Outcome> before, Set<String> heldByParent, boolean promoted) {
+    private Green(
+            Map<String, Outcome> before, Set<String> conditionsBefore, Set<String> heldByParent, boolean promoted) {
         this.before = before;
+        this.conditionsBefore = conditionsBefore;
         this.heldByParent = heldByParent;
         this.promoted = promoted;
     }
@@ -25,6 +28,10 @@ final class Green {
     static Green of(Verdict verdict) {
         return new Green(
                 verdict.findings().stream().collect(Collectors.toUnmodifiableMap(Finding::id, Finding::outcome)),
+                verdict.findings().stream()
+                        .filter(Green::isConditional)
+                        .map(Green::condition)
+                        .collect(Collectors.toUnmodifiableSet()),
                 verdict.findings().stream()
                         .filter(finding -> finding.parent().isPresent())
                         .map(Finding::id)
@@ -52,7 +59,17 @@ final class Green {
         return after.findings().stream()
                 .filter(Green::letsThrough)
                 .filter(finding -> before.get(finding.id()) != finding.outcome())
+                .filter(finding -> !isConditional(finding) || !conditionsBefore.contains(condition(finding)))
                 .toList();
+    }
+
+    private static boolean isConditional(Finding finding) {
+        return finding.outcome() == Outcome.NOT_APPLICABLE && finding.parent().isEmpty();
+    }
+
+    /** What the profile says once for all subjects of a check is no news where one of them lost its name. */
+    private static String condition(Finding finding) {
+        return finding.check().id() + " of " + finding.subject().account() + " does not apply: " + finding.reason();
     }
 
     boolean newlyPromotedBy(Verdict after) {

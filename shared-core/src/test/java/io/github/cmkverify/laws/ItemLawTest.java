@@ -9,7 +9,6 @@ import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.Sample;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,30 +79,29 @@ class ItemLawTest {
     /** What a PASS cites cannot be done without: whatever happens to it, nobody promotes whose gate heeds its severity. */
     @Test
     void noBaseIsPromotedWithoutAnItemThatItCites() {
-        var promoted = new ArrayList<String>();
-        for (Library.Judged judged : Library.BASES) {
-            Recorded recorded = failingOnAnything(judged.recorded());
-            Set<String> cited = cited(judged.verdict());
-            assertThat(Green.exitsWithZero(recorded.judge()))
-                    .as(recorded.name())
-                    .isTrue();
-            for (Item item : recorded.items()) {
-                for (Damage damage : Damage.ALL) {
-                    Recorded damaged = damaged(recorded, item, damage);
-                    boolean bites = !damaged.items().equals(recorded.items());
-                    boolean partial = !damage.hides()
-                            && A_ROW_SUFFICES.contains(item.key().kind().id());
-                    if (Sample.takes(recorded + ", cited, " + damage + ", " + item.key())
-                            && bites
-                            && !partial
-                            && cited.contains(item.key().text())
-                            && Green.exitsWithZero(damaged.judge())) {
-                        promoted.add(recorded + ", " + damage + ", " + item.key());
-                    }
-                }
-            }
-        }
-        assertThat(promoted).isEmpty();
+        assertThat(Library.BASES.parallelStream()
+                        .flatMap(ItemLawTest::promotedWithoutCited)
+                        .toList())
+                .isEmpty();
+    }
+
+    private static Stream<String> promotedWithoutCited(Library.Judged judged) {
+        Recorded recorded = failingOnAnything(judged.recorded());
+        assertThat(Green.exitsWithZero(recorded.judge())).as(recorded.name()).isTrue();
+        Set<String> cited = cited(judged.verdict());
+        return recorded.items().stream()
+                .filter(item -> cited.contains(item.key().text()))
+                .flatMap(item -> Damage.ALL.stream()
+                        .filter(damage -> Sample.takes(recorded + ", cited, " + damage + ", " + item.key()))
+                        .filter(damage -> damage.hides()
+                                || !A_ROW_SUFFICES.contains(item.key().kind().id()))
+                        .filter(damage -> isPromotedWith(damage, item, recorded))
+                        .map(damage -> recorded + ", " + damage + ", " + item.key()));
+    }
+
+    private static boolean isPromotedWith(Damage damage, Item item, Recorded recorded) {
+        Recorded damaged = damaged(recorded, item, damage);
+        return !damaged.items().equals(recorded.items()) && Green.exitsWithZero(damaged.judge());
     }
 
     private static Recorded failingOnAnything(Recorded recorded) {

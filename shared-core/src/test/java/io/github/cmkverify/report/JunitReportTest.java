@@ -83,6 +83,7 @@ class JunitReportTest {
                         "mode=replay",
                         "evaluatedAt=2026-08-14T07:00:00Z",
                         "packSha256=" + Verdicts.SHA,
+                        "notes=" + String.join("; ", Verdicts.rich().notes()),
                         "toolVersion=1.2.3",
                         "catalogueVersion=1.0.0",
                         "gate=blocks");

@@ -1,5 +1,6 @@
 package io.github.cmkverify.architecture.violations.checks;
 
+import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Listing;
 import java.util.List;
@@ -11,5 +12,9 @@ class OpensFacts {
 
     List<String> rows(Listing<String> listing) {
         return listing.rows();
+    }
+
+    boolean claim(Claim claim) {
+        return claim.fold(sources -> true, (why, sources) -> false, (gaps, sources) -> true);
     }
 }
