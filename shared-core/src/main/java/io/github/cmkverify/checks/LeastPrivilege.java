@@ -11,15 +11,18 @@ final class LeastPrivilege {
 
     /** CMK-ACS-002. Its roles are asked for at the key, and at the vault with everything in it. */
     static Claim identityCanDoNothingElse(KeyChain key, Instant at) {
-        return AccessChecks.ofHolders(key, holders -> key.identity()
+        return key.identity()
                 .orBroken(
                         AccessChecks.NO_IDENTITY,
-                        identity -> Claim.all(
-                                key.heldBy(identity, holders.model()).each(role -> least(key, role)),
-                                key.heldAtKeyBy(identity, holders.model()).each(role -> least(key, role)),
-                                holders.eachInside(entry -> entry.principal()
-                                        .must(identity.principalId()::equalsIgnoreCase, id -> "is for " + id)
-                                        .implies(() -> least(key, entry))))));
+                        identity -> AccessChecks.ofHolders(
+                                key,
+                                holders -> Claim.all(
+                                        key.heldBy(identity, holders.model()).each(role -> least(key, role)),
+                                        key.heldAtKeyBy(identity, holders.model())
+                                                .each(role -> least(key, role)),
+                                        holders.eachInside(entry -> entry.principal()
+                                                .must(identity.principalId()::equalsIgnoreCase, id -> "is for " + id)
+                                                .implies(() -> least(key, entry))))));
     }
 
     private static Claim least(KeyChain key, Holding holding) {

@@ -47,8 +47,7 @@ public final class EvidenceKey {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof EvidenceKey key && kind == key.kind && folded.equals(key.folded);
+        return this == other || other instanceof EvidenceKey key && kind == key.kind && folded.equals(key.folded);
     }
 
     @Override

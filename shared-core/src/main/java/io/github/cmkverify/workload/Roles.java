@@ -47,7 +47,7 @@ public final class Roles {
         return row.roleDefinitionId()
                 .claim(id -> answers.computeIfAbsent(
                         new Question(id.toLowerCase(Locale.ROOT), Set.copyOf(powers)),
-                        question -> definition(row).claim(role -> role.allowsAnyOf(operations(ordered(powers))))));
+                        question -> definition(row, id).claim(role -> role.allowsAnyOf(operations(ordered(powers))))));
     }
 
     /** Whether the role goes beyond what the identity of a service needs. */
@@ -79,9 +79,12 @@ public final class Roles {
     }
 
     Fact<RoleDefinition> definition(RoleAssignment row) {
-        return row.roleDefinitionId()
-                .flatMap(text ->
-                        definitions.computeIfAbsent(text.toLowerCase(Locale.ROOT), lower -> read(evidence, row, text)));
+        return row.roleDefinitionId().flatMap(text -> definition(row, text));
+    }
+
+    /** Without citing the row: what is remembered is the same for every row with this role. */
+    private Fact<RoleDefinition> definition(RoleAssignment row, String text) {
+        return definitions.computeIfAbsent(text.toLowerCase(Locale.ROOT), lower -> read(evidence, row, text));
     }
 
     static Fact<RoleDefinition> read(Evidence evidence, RoleAssignment row, String text) {

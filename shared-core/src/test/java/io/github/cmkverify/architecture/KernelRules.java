@@ -22,12 +22,14 @@ final class KernelRules {
             FACT + ".optional(java.lang.String)",
             LISTING + ".complete(java.util.List, java.util.List)");
 
-    /** What lets a value, or how a claim ends, out of the logic. */
+    /** What lets a value out of the logic. */
     static final Set<String> OPENERS = Set.of(
             FACT + ".fold(java.util.function.Function, java.util.function.Supplier, java.util.function.Supplier)",
-            LISTING + ".rows()",
-            Claim.class.getName()
-                    + ".fold(java.util.function.Function, java.util.function.BiFunction, java.util.function.BiFunction)");
+            LISTING + ".rows()");
+
+    /** What tells a claim that holds from one that is open. */
+    static final Set<String> CLAIM_OPENERS = Set.of(Claim.class.getName()
+            + ".fold(java.util.function.Function, java.util.function.BiFunction, java.util.function.BiFunction)");
 
     private KernelRules() {}
 
@@ -47,6 +49,15 @@ final class KernelRules {
                 .should()
                 .accessTargetWhere(Members.oneOf("what opens a fact", OPENERS))
                 .because("a check only asks: a value that got out can be compared while its gap is forgotten");
+    }
+
+    static ArchRule noCheckOpensClaims(House house) {
+        return noClasses()
+                .that()
+                .resideInAPackage(house.name("checks"))
+                .should()
+                .accessTargetWhere(Members.oneOf("what opens a claim", CLAIM_OPENERS))
+                .because("a check that sees how its claim ends can make an open one hold");
     }
 
     static ArchRule claimsAreMadeInTheKernelOnly(House house, String simpleName) {

@@ -42,7 +42,8 @@ class RulesCanFailTest {
                                 "MakesFacts.absentMeans(",
                                 "MakesFacts.optional(",
                                 "MakesFacts.complete()")),
-                arguments("only the chain opens facts", List.of("OpensFacts.fold(", "OpensFacts.rows(", "OpensFacts.claim(")),
+                arguments("only the chain opens facts", List.of("OpensFacts.fold(", "OpensFacts.rows(")),
+                arguments("no check opens claims", List.of("OpensFacts.claim(")),
                 arguments("Holds stays in the kernel", List.of("fact.Holds")),
                 arguments("Broken stays in the kernel", List.of("fact.Broken")),
                 arguments("Open stays in the kernel", List.of("fact.Open")),
@@ -116,7 +117,8 @@ class RulesCanFailTest {
                         MachineDefaults.EXIT,
                         MachineDefaults.CONSOLE,
                         KernelRules.MAKERS,
-                        KernelRules.OPENERS)
+                        KernelRules.OPENERS,
+                        KernelRules.CLAIM_OPENERS)
                 .flatMap(Set::stream)
                 .sorted();
     }
