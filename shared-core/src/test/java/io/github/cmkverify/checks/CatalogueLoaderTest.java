@@ -36,7 +36,7 @@ class CatalogueLoaderTest {
                 "key.yml => group: KEY => group: KEYS => catalogue/key.yml: the group of this file is `KEYS`",
                 "key.yml => after: [CMK-ACC-001] => after: [CMK-ACC-009] => CMK-KEY-001: `after` names the unknown check `CMK-ACC-009`",
                 "key.yml => after: [CMK-ACC-001] => after: [CMK-KEY-001] => CMK-KEY-001: `after` leads back to the check itself",
-                "idn.yml => status: active => status: planned => CMK-IDN-002: `after` names `CMK-IDN-001`, which is only planned",
+                "idn.yml => ^status: active\n    positiveProof: true^ => ^status: planned\n    positiveProof: false^ => CMK-IDN-002: `after` names `CMK-IDN-001`, which is only planned",
                 "acc.yml => after: [] => after: [CMK-ACC-002] => CMK-ACC-001: `after` leads back to the check itself",
                 "acc.yml => after: [] => after: [CMK-KEY-001] => `after` leads back to the check itself",
                 "key.yml => status: active => status: planned => CMK-KEY-001: positive proof needs a check that has code",
