@@ -33,6 +33,7 @@ final class AgentRun extends MasterToSlaveFileCallable<String> {
 
     private final String profile;
     private final String evidence;
+    private final ArrayList<String> parts;
     private final String reportDir;
     private final String failOn;
     private final String account;
@@ -52,6 +53,7 @@ final class AgentRun extends MasterToSlaveFileCallable<String> {
             TaskListener listener) {
         this.profile = options.profile();
         this.evidence = options.evidence();
+        this.parts = new ArrayList<>(options.reportList());
         this.reportDir = reportDir;
         this.failOn = options.failOn();
         this.account = options.account();
@@ -103,10 +105,21 @@ final class AgentRun extends MasterToSlaveFileCallable<String> {
         if (!evidence.isEmpty()) {
             return EvidenceChoice.Recorded.of(workspace.inside("evidence", evidence));
         }
+        if (!parts.isEmpty()) {
+            return new EvidenceChoice.Reports(partFiles(workspace));
+        }
         Path pack = reports.resolve(PACK);
         Files.deleteIfExists(pack);
         Map<String, String> variables = signIn.variables(System.getenv(), environment, temporary);
         return EvidenceChoice.Live.of(signIn.signIn(variables), variables).keptAt(pack);
+    }
+
+    private List<Path> partFiles(Workspace workspace) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String part : parts) {
+            files.add(workspace.inside("reports", part));
+        }
+        return files;
     }
 
     private Optional<Path> floorFile(Path temporary) throws IOException {

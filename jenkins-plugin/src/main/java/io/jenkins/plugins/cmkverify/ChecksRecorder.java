@@ -27,7 +27,7 @@ final class ChecksRecorder {
                 .withOutput(new ChecksOutput.ChecksOutputBuilder()
                         .withTitle(code(Summary.line(report)))
                         .withSummary(code(report.cause()))
-                        .withText(text(Summary.blocking(report)))
+                        .withText(text(Summary.causes(report)))
                         .build())
                 .build();
         ChecksPublisherFactory.fromRun(verification.build(), verification.listener())

@@ -73,6 +73,15 @@ public final class CmkVerifyBuilder extends Builder implements SimpleBuildStep {
         options.setEvidence(value);
     }
 
+    public String getReports() {
+        return options.reports();
+    }
+
+    @DataBoundSetter
+    public void setReports(String value) {
+        options.setReports(value);
+    }
+
     public String getCredentialsId() {
         return options.credentialsId();
     }
@@ -179,6 +188,7 @@ public final class CmkVerifyBuilder extends Builder implements SimpleBuildStep {
         static final List<String> SAME_HELP = List.of(
                 "profile",
                 "evidence",
+                "reports",
                 "credentialsId",
                 "failOn",
                 "unstableOn",

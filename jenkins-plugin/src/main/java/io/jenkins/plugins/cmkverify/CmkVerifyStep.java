@@ -55,6 +55,15 @@ public final class CmkVerifyStep extends Step {
         options.setEvidence(value);
     }
 
+    public String getReports() {
+        return options.reports();
+    }
+
+    @DataBoundSetter
+    public void setReports(String value) {
+        options.setReports(value);
+    }
+
     public String getCredentialsId() {
         return options.credentialsId();
     }

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.cmkverify;
 
+import io.jenkins.plugins.cmkverify.report.Cause;
 import io.jenkins.plugins.cmkverify.report.Counts;
-import io.jenkins.plugins.cmkverify.report.Finding;
 import io.jenkins.plugins.cmkverify.report.Report;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A report in a few lines of plain text. */
@@ -37,18 +36,19 @@ final class Summary {
         return count == 0 ? "" : count + " " + word;
     }
 
-    /** What blocks, a line each. */
-    static List<String> blocking(Report report) {
-        List<Finding> blocking = report.blocking();
-        int more = blocking.size() - MOST;
+    /** What to do about what blocks, a line each, the worst first. */
+    static List<String> causes(Report report) {
+        List<Cause> causes = report.causes().stream().filter(Cause::blocks).toList();
+        int more = causes.size() - MOST;
         return Stream.concat(
-                        blocking.stream().limit(MOST).map(Summary::text),
+                        causes.stream().limit(MOST).map(Summary::text),
                         more > 0 ? Stream.of("and " + more + " more") : Stream.empty())
                 .toList();
     }
 
-    private static String text(Finding finding) {
-        return finding.check() + " " + finding.outcome().text().toUpperCase(Locale.ROOT) + " " + finding.account()
-                + ", " + finding.subject() + ": " + finding.reason();
+    private static String text(Cause cause) {
+        String fixes = cause.fixes().isEmpty() ? "" : "; to do: " + String.join("; ", cause.fixes());
+        return cause.severity().text() + ": " + cause.title() + " (" + cause.size()
+                + (cause.size() == 1 ? " finding)" : " findings)") + fixes;
     }
 }

@@ -46,12 +46,12 @@ record Verification(
         var log = new AgentLog(listener.getLogger(), java.util.List.of());
         VerificationAction action = VerificationAction.begin(build, options);
         String reportDir = options.reportDir(action.getId());
-        AgentSignIn signIn = options.evidence().isEmpty()
+        AgentSignIn signIn = options.isLive()
                 ? SignInResolver.resolve(options.credentialsId(), build, env)
                 : AgentSignIn.ofTheAgent(Map.of());
         Report report = action.finish(json(reportDir, signIn, log));
         log.print(Summary.line(report));
-        Summary.blocking(report).forEach(log::print);
+        Summary.causes(report).forEach(log::print);
         publish(report, action, reportDir, log);
         return new Done(report, action);
     }

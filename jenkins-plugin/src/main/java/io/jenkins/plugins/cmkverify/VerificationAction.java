@@ -245,7 +245,7 @@ public final class VerificationAction implements RunAction2 {
 
     /** For views: what to do, the most useful first. */
     public List<Cause> getCauses() {
-        return Cause.of(getReport());
+        return getReport().causes();
     }
 
     /** For views: what people have to do next, in one sentence. */

@@ -2,19 +2,23 @@ package io.jenkins.plugins.cmkverify;
 
 import io.jenkins.plugins.cmkverify.report.Severity;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a job asks for, the same for freestyle and Pipeline. Holds no secret. Texts are never null. */
 final class VerifyOptions implements Serializable {
     static final String DEFAULT_ID = "cmk-verify";
     private static final String DEFAULT_REPORT_DIR = "cmk-report";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern SEPARATORS = Pattern.compile("[,\\n]");
     private static final long serialVersionUID = 1L;
 
     private String profile;
     private String evidence = "";
+    private String reports = "";
     private String credentialsId = "";
     private String failOn = "";
     private String unstableOn = "";
@@ -37,6 +41,7 @@ final class VerifyOptions implements Serializable {
     private Object readResolve() {
         profile = trimmed(profile);
         evidence = trimmed(evidence);
+        reports = trimmed(reports);
         credentialsId = trimmed(credentialsId);
         failOn = trimmed(failOn);
         unstableOn = trimmed(unstableOn);
@@ -70,6 +75,27 @@ final class VerifyOptions implements Serializable {
 
     void setEvidence(String path) {
         evidence = trimmed(path);
+    }
+
+    String reports() {
+        return reports;
+    }
+
+    void setReports(String paths) {
+        reports = trimmed(paths);
+    }
+
+    /** The JSON reports of shards; none: this run judges evidence. */
+    List<String> reportList() {
+        return Stream.of(SEPARATORS.split(reports))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty())
+                .toList();
+    }
+
+    /** Whether Azure is asked. */
+    boolean isLive() {
+        return evidence.isEmpty() && reports.isEmpty();
     }
 
     String credentialsId() {
@@ -198,6 +224,13 @@ final class VerifyOptions implements Serializable {
         }
         if (!id.isEmpty() && !isId(id)) {
             return Optional.of("id must be 1 to 40 small letters, digits and hyphens");
+        }
+        if (!reports.isEmpty() && reportList().isEmpty()) {
+            return Optional.of("reports names no file: give the path of the cmk-report.json of each shard");
+        }
+        if (!reports.isEmpty() && !(evidence.isEmpty() && account.isEmpty())) {
+            return Optional.of(
+                    "reports puts shards together, so that evidence and account mean nothing: leave them out");
         }
         return Optional.empty();
     }

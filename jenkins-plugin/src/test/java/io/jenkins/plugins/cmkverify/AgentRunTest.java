@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import hudson.model.TaskListener;
+import io.github.cmkverify.ToolVersion;
 import io.jenkins.plugins.cmkverify.report.Decision;
 import io.jenkins.plugins.cmkverify.report.Finding;
 import io.jenkins.plugins.cmkverify.report.Mark;
@@ -20,6 +21,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentRunTest {
+    private static final Path GOLDEN = Path.of("..", "shared-core", "src", "test", "resources", "golden");
     private static final GlobalSettings.Rules NO_RULES = new GlobalSettings.Rules("", "");
 
     @TempDir
@@ -80,6 +86,29 @@ class AgentRunTest {
         assertThat(json).isEqualTo(Files.readString(reports.resolve("cmk-report.json")));
         assertThat(process.exitValue()).isEqualTo(Report.parse(json).exitCode());
         assertThat(workspace.resolve("cmk-report/cmk-report.json")).hasContent(json);
+        assertGolden(example, json);
+    }
+
+    /** What every front end makes of an example, but for its version; {@code -Dgolden.update=true} writes it anew. */
+    private static void assertGolden(String example, String json) throws IOException {
+        Path golden = GOLDEN.resolve("example-" + example + ".sha256");
+        String version = "\"toolVersion\": \"" + ToolVersion.text() + "\"";
+        assertThat(json).contains(version);
+        String found = sha256(json.replace(version, "\"toolVersion\": \"\"")) + "  " + example + "\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, found);
+        } else {
+            assertThat(found).as(golden.toString()).isEqualTo(Files.readString(golden));
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -115,6 +144,36 @@ class AgentRunTest {
             assertThat(report.isPromoted()).isFalse();
             assertThat(report.findings()).extracting(Finding::account).containsOnly(account);
         }
+    }
+
+    @Test
+    void shardsPutTogetherAreTheVerdictOfOneRun() throws IOException, InterruptedException {
+        Examples.put(Examples.BLOCKED, workspace);
+        Report whole = Report.parse(run(options(Examples.BLOCKED), NO_RULES));
+        var parts = new ArrayList<String>();
+        for (String account :
+                whole.findings().stream().map(Finding::account).distinct().toList()) {
+            VerifyOptions shard = options(Examples.BLOCKED);
+            shard.setAccount(account);
+            shard.setReportDir("shard-" + account);
+            run(shard, NO_RULES);
+            parts.add("shard-" + account + "/cmk-report.json");
+        }
+        var merge = new VerifyOptions(Examples.BLOCKED + "/cmk-profile.yml");
+        merge.setReports(String.join(",", parts));
+        Report merged = Report.parse(run(merge, NO_RULES));
+        assertThat(merged.findings()).isEqualTo(whole.findings());
+        assertThat(merged.exitCode()).isEqualTo(whole.exitCode());
+
+        merge.setReports(parts.get(0));
+        Report missing = Report.parse(run(merge, NO_RULES));
+        assertThat(missing.letsPass()).isFalse();
+        assertThat(missing.isPromoted()).isFalse();
+
+        merge.setReports("../cmk-report.json");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> run(merge, NO_RULES))
+                .withMessage("reports must name something inside the workspace");
     }
 
     @Test

@@ -52,6 +52,32 @@ class VerifyOptionsTest {
     }
 
     @Test
+    void shardsArePutTogetherOrEvidenceIsJudged() {
+        var options = new VerifyOptions("p.yml");
+        assertThat(options.isLive()).isTrue();
+        options.setReports(" a/cmk-report.json,\n b/cmk-report.json , ");
+        assertThat(options.reportList()).containsExactly("a/cmk-report.json", "b/cmk-report.json");
+        assertThat(options.isLive()).isFalse();
+        assertThat(options.problem()).isEmpty();
+        options.setEvidence("evidence");
+        assertThat(options.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("reports"));
+        options.setEvidence("");
+        options.setAccount("a");
+        assertThat(options.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("reports"));
+    }
+
+    /** Commas alone name no report: such a run must not become a live one. */
+    @Test
+    void reportsWithoutAPathAreAMistake() {
+        var options = new VerifyOptions("p.yml");
+        options.setReports(" , ");
+        assertThat(options.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("reports"));
+    }
+
+    @Test
     void aProfileIsNeeded() {
         assertThat(new VerifyOptions(" ").problem()).isPresent();
         assertThat(new VerifyOptions(null).problem()).isPresent();

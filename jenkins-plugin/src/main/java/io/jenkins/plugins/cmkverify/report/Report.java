@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param workload empty when the run ended before a profile was read, as is {@code environment}
  * @param evaluatedAt empty when nothing was judged
  * @param exitCode 0 to 5, see the README
+ * @param causes what to do, the worst first
  */
 public record Report(
         String workload,
@@ -22,6 +23,7 @@ public record Report(
         String cause,
         List<String> notes,
         Counts counts,
+        List<Cause> causes,
         List<Finding> findings) {
     private static final int GREEN = 0;
     private static final int LAST_EXIT_CODE = 5;
@@ -29,6 +31,7 @@ public record Report(
     /** @throws UnreadableReportException when the parts contradict each other */
     public Report {
         notes = List.copyOf(notes);
+        causes = List.copyOf(causes);
         findings = List.copyOf(findings);
         if (exitCode < GREEN || exitCode > LAST_EXIT_CODE) {
             throw new UnreadableReportException("exitCode is " + exitCode + ", not 0 to " + LAST_EXIT_CODE);
@@ -62,7 +65,8 @@ public record Report(
 
     /** A run that brought no report. */
     public static Report none(String cause) {
-        return new Report("", "", "", "", Decision.BLOCK, LAST_EXIT_CODE, cause, List.of(), Counts.NONE, List.of());
+        return new Report(
+                "", "", "", "", Decision.BLOCK, LAST_EXIT_CODE, cause, List.of(), Counts.NONE, List.of(), List.of());
     }
 
     public boolean isPromoted() {

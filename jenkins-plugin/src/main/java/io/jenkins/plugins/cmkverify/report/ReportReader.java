@@ -48,6 +48,7 @@ final class ReportReader {
                         count(counts, "undetermined"),
                         count(counts, "notApplicable"),
                         count(counts, "waived")),
+                list(root, "causes", ReportReader::cause),
                 list(root, "findings", ReportReader::finding));
     }
 
@@ -61,6 +62,20 @@ final class ReportReader {
         }
     }
 
+    private static Cause cause(JsonNode node) {
+        return new Cause(
+                required(node, "title"),
+                severity(node),
+                flag(node, "blocks"),
+                list(node, "fixes", ReportReader::text),
+                list(node, "findings", ReportReader::text));
+    }
+
+    private static Severity severity(JsonNode node) {
+        return Severity.of(node.path("severity").asText())
+                .orElseThrow(() -> new UnreadableReportException("severity is none of critical, high, medium, low"));
+    }
+
     private static Finding finding(JsonNode node) {
         return new Finding(
                 required(node, "id"),
@@ -69,8 +84,7 @@ final class ReportReader {
                 required(node, "subject"),
                 required(node, "account"),
                 optional(node, "resource"),
-                Severity.of(node.path("severity").asText())
-                        .orElseThrow(() -> new UnreadableReportException("a finding has no severity")),
+                severity(node),
                 Outcome.of(node.path("outcome").asText())
                         .orElseThrow(() -> new UnreadableReportException("a finding has no outcome")),
                 flag(node, "blocks"),
@@ -124,7 +138,7 @@ final class ReportReader {
     private static String required(JsonNode parent, String name) {
         String text = optional(parent, name);
         if (text.isEmpty()) {
-            throw new UnreadableReportException("a finding has no " + name);
+            throw new UnreadableReportException(name + " is missing");
         }
         return text;
     }

@@ -72,17 +72,6 @@ class MarkTest {
         assertThat(ids(comparison.outstanding())).containsExactly("B");
     }
 
-    @Test
-    void whatSettlesTheWorstComesFirst() {
-        Report report = Reports.of(
-                Decision.BLOCK,
-                1,
-                Reports.finding("A", Severity.LOW, Outcome.FAIL),
-                Reports.finding("B", Severity.CRITICAL, Outcome.FAIL),
-                Reports.finding("C", Severity.HIGH, Outcome.PASS));
-        assertThat(Cause.of(report)).extracting(Cause::text).containsExactly("reason of B", "reason of A");
-    }
-
     private static List<String> ids(List<Finding> findings) {
         return findings.stream().map(Finding::id).toList();
     }

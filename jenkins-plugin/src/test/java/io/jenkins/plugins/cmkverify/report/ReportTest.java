@@ -3,6 +3,7 @@ package io.jenkins.plugins.cmkverify.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportTest {
     private static final String COUNTS =
             "\"counts\":{\"pass\":1,\"fail\":1,\"undetermined\":0,\"notApplicable\":0,\"waived\":0}";
-    private static final String REST = COUNTS + ",\"notes\":[],\"findings\":[" + finding("PASS", "high", false) + ","
+    private static final String REST = COUNTS + ",\"notes\":[],\"causes\":["
+            + "{\"title\":\"why\",\"severity\":\"low\",\"blocks\":true,\"fixes\":[\"do\"],\"findings\":[\"f\"]}],\"findings\":["
+            + finding("PASS", "high", false) + ","
             + finding("FAIL", "low", false) + "]";
 
     @Test
@@ -22,6 +25,7 @@ class ReportTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0));
         assertThat(result.findings()).extracting(Finding::outcome).containsExactly(Outcome.PASS, Outcome.FAIL);
+        assertThat(result.causes()).containsExactly(new Cause("why", Severity.LOW, true, List.of("do"), List.of("f")));
     }
 
     @ParameterizedTest
@@ -115,7 +119,10 @@ class ReportTest {
                 "\"id\":\"CMK-ACC-001/a/FAIL\"",
                 "\"outcome\":\"FAIL\"",
                 "\"severity\":\"low\"",
-                "\"blocks\":false"
+                "\"blocks\":false",
+                "\"title\":\"why\"",
+                "\"fixes\":[\"do\"]",
+                "\"blocks\":true"
             })
     void refusesAFindingWithoutWhatItNeeds(String field) {
         assertRefused(report("block", 1).replace(field, "\"other\":1"));

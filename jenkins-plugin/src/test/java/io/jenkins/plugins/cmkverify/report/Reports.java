@@ -24,6 +24,7 @@ final class Reports {
                         count(Outcome.UNDETERMINED, findings),
                         count(Outcome.NOT_APPLICABLE, findings),
                         count(Outcome.WAIVED, findings)),
+                List.of(),
                 List.of(findings));
     }
 
