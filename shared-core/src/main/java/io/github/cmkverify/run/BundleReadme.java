@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * @param profileExtends whether a second file belongs to the profile
  * @param packName safe in a command
  */
-record BundleReadme(
-        JsonNode report, String profileName, boolean profileExtends, String packName, String packSha256) {
+record BundleReadme(JsonNode report, String profileName, boolean profileExtends, String packName, String packSha256) {
     private static final String EXTENDS = """
 
                 The profile extends a file beside it. A profile may do that only inside of one repository, so make this folder

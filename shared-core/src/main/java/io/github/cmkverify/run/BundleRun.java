@@ -66,7 +66,10 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
             }
         }
         String packName = addPack(files);
-        files.put("README.md", Bytes.utf8(new BundleReadme(report, profileName, profileFiles.shared().isPresent(), packName, pack.sha256())
+        files.put(
+                "README.md",
+                Bytes.utf8(new BundleReadme(
+                                report, profileName, profileFiles.shared().isPresent(), packName, pack.sha256())
                         .text()));
         var sums = new StringBuilder();
         files.forEach((name, content) ->
@@ -101,7 +104,14 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
             folders += name(place.getName(i)) + "/";
         }
         files.put(PROFILE + folders + name(profile), own);
-        files.put(PROFILE + Path.of(folders).resolve(wanted).normalize().toString().replace('\\', '/'), Bytes.of(shared.get().yaml()));
+        files.put(
+                PROFILE
+                        + Path.of(folders)
+                                .resolve(wanted)
+                                .normalize()
+                                .toString()
+                                .replace('\\', '/'),
+                Bytes.of(shared.get().yaml()));
         return folders + name(profile);
     }
 

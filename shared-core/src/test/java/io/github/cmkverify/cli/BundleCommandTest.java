@@ -54,18 +54,22 @@ class BundleCommandTest {
 
     @Test
     void whatTheProfileExtendsIsInIt() throws IOException {
-        Path repository = Files.createDirectories(place.resolve("repository/.git")).getParent();
+        Path repository =
+                Files.createDirectories(place.resolve("repository/.git")).getParent();
         Path profile = Files.createDirectories(repository.resolve("apps")).resolve("claims.yml");
         Files.writeString(repository.resolve("org.yml"), "schemaVersion: 1\n");
         Files.writeString(profile, "extends: ../org.yml\n" + Files.readString(work.profile()));
         Path judged = place.resolve("judged");
         assertThat(verify(profile, work.evidence(), judged)).isZero();
         Path zip = place.resolve("extends.zip");
-        var result = cli.run("bundle", "--report-dir", judged, "--profile", profile, "--evidence", work.evidence(), "--out", zip);
+        var result = cli.run(
+                "bundle", "--report-dir", judged, "--profile", profile, "--evidence", work.evidence(), "--out", zip);
         assertThat(result.exit()).as(result.err()).isZero();
         Path unpacked = unpack(zip);
         assertThat(unpacked.resolve("profile/org.yml")).hasSameBinaryContentAs(repository.resolve("org.yml"));
-        assertThat(unpacked.resolve("README.md")).content().contains("git init .", "--profile profile/apps/claims.yml ");
+        assertThat(unpacked.resolve("README.md"))
+                .content()
+                .contains("git init .", "--profile profile/apps/claims.yml ");
         Files.createDirectory(unpacked.resolve(".git"));
         Path again = place.resolve("again");
         assertThat(verify(unpacked.resolve("profile/apps/claims.yml"), unpacked.resolve("evidence"), again))

@@ -174,7 +174,8 @@ class SwapLawTest {
         }
         JsonNode rows = Json.parse(body).get("value");
         return StreamSupport.stream(rows.spliterator(), false)
-                .anyMatch(row -> !row.path("id").asText().startsWith("/providers/Microsoft.Management/managementGroups/"));
+                .anyMatch(row ->
+                        !row.path("id").asText().startsWith("/providers/Microsoft.Management/managementGroups/"));
     }
 
     private static List<String> bodies(Item item) {

@@ -74,7 +74,14 @@ class EveryCaseEverywhereTest {
 
     private static List<String> said(Finding finding) {
         return finding.gaps().isEmpty()
-                ? finding.reasons()
+                ? finding.reasons().stream()
+                        .map(EveryCaseEverywhereTest::ofAnyCloud)
+                        .toList()
                 : finding.gaps().stream().map(Gap::item).distinct().sorted().toList();
+    }
+
+    /** The simulator is a cloud of its own, with the addresses of the real one. */
+    private static String ofAnyCloud(String reason) {
+        return reason.replaceAll("\\bof (custom|Azure\\w*Cloud) \\(", "of its cloud (");
     }
 }
