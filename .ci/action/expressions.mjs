@@ -33,3 +33,8 @@ export function evaluate(expression, context) {
 export function text(token, context) {
     return token.isExpression ? evaluate(token.expression, context) : token.toString();
 }
+
+/** A text of a workflow with everything in ${{ }} evaluated. */
+export function interpolate(template, context) {
+    return String(template).replace(/\$\{\{(.*?)\}\}/g, (_, expression) => evaluate(expression.trim(), context));
+}

@@ -1,12 +1,12 @@
 // Live: GitHub's token is exchanged, Azure (the simulator) is read, findings are uploaded.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { asIfCollectedNow, profileMoved } from './pack.mjs';
 import {
-    action, all, assertBlocked, assertHonest, claims, cli, errors, permit, report, text, verify, warnings, workspace,
+    all, assertBlocked, assertHonest, claims, cli, errors, permit, report, text, verify, warnings, workspace,
 } from './released.mjs';
 import { GitHub, simulate } from './servers.mjs';
 
@@ -98,6 +98,11 @@ test('a public repository keeps a pack only when it is told to, with a warning',
     const told = await verify({ ...live, pack: 'true' }, options);
     assert.match(told.outputs['pack-path'], /cmk-evidence\.zip$/);
     assert.match(warnings(told)[0].message, /This repository is public/);
+
+    // one that an earlier step has kept there is not left for this one
+    const after = await verify({ ...live, 'report-dir': told.outputs['report-dir'] }, options);
+    assert.equal(after.outputs.promoted, 'true', all(after));
+    assert.ok(!existsSync(join(workspace, told.outputs['pack-path'])));
 });
 
 test('a directory that is not the one of the profile is refused before anything is read', async () => {

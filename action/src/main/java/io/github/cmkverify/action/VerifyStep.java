@@ -11,6 +11,8 @@ import io.github.cmkverify.run.RunRequest;
 import io.github.cmkverify.run.RunResult;
 import io.github.cmkverify.run.VerificationRun;
 import io.github.cmkverify.verdict.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -70,10 +72,21 @@ final class VerifyStep {
     }
 
     private EvidenceChoice live(Reader reader) {
+        removeEarlierPack();
         var live =
                 EvidenceChoice.Live.of(reader.signIn(), context.environment()).withTimeout(inputs.timeout());
         EvidenceChoice.Live trusting = inputs.caBundle().map(live::withCaBundle).orElse(live);
         return keepsPack() ? trusting.keptAt(packPlace()) : trusting;
+    }
+
+    /** As with the reports of an earlier run; nor may it be taken for a pack of this one where none is kept. */
+    private void removeEarlierPack() {
+        try {
+            Files.deleteIfExists(packPlace());
+        } catch (IOException e) {
+            throw new InputException("In the folder of the input report-dir, " + PACK
+                    + " of an earlier run cannot be removed (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private Path packPlace() {
