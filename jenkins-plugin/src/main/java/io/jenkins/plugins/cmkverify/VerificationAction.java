@@ -29,16 +29,16 @@ public final class VerificationAction implements RunAction2 {
 
     private final String id;
     private final String name;
-    private String decision;
-    private String cause;
-    private String workload;
-    private int exitCode;
-    private int pass;
-    private int fail;
-    private int undetermined;
-    private int notApplicable;
-    private int waived;
-    private int blocking;
+    private volatile String decision;
+    private volatile String cause;
+    private volatile String workload;
+    private volatile int exitCode;
+    private volatile int pass;
+    private volatile int fail;
+    private volatile int undetermined;
+    private volatile int notApplicable;
+    private volatile int waived;
+    private volatile int blocking;
 
     private transient Run<?, ?> run;
     private transient SoftReference<Report> report;

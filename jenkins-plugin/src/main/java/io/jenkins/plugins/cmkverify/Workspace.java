@@ -38,8 +38,8 @@ final class Workspace {
     /** What is there of the path, links followed. */
     private static Path existing(Path path) throws IOException {
         Path there = path;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
+        for (Path above = path; above != null && !Files.exists(there); above = above.getParent()) {
+            there = above;
         }
         return there.toRealPath();
     }

@@ -121,10 +121,10 @@ public enum KeyPower {
     private final List<String> hsmDataActions;
 
     KeyPower(List<String> actions, List<String> dataActions, List<String> policyNames, List<String> hsmDataActions) {
-        this.actions = actions;
-        this.dataActions = dataActions;
-        this.policyNames = policyNames;
-        this.hsmDataActions = hsmDataActions;
+        this.actions = List.copyOf(actions);
+        this.dataActions = List.copyOf(dataActions);
+        this.policyNames = List.copyOf(policyNames);
+        this.hsmDataActions = List.copyOf(hsmDataActions);
     }
 
     /** On the control plane. */

@@ -147,8 +147,12 @@ final class InitCommand implements Callable<Integer> {
     /** Complete or not at all, and never over another file. */
     private static void write(Path file, String text) throws IOException {
         Path place = file.toAbsolutePath();
-        Files.createDirectories(place.getParent());
-        Path draft = place.resolveSibling("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
+        Path folder = place.getParent();
+        if (folder == null) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Files.createDirectories(folder);
+        Path draft = folder.resolve("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
         try {
             Files.writeString(draft, text);
             if (Files.exists(place)) {

@@ -37,13 +37,23 @@ final class Identity {
             }
             case AT_SCOPE -> {
                 String resource = asked(key) + "/";
-                yield own(key, rows, row -> row.text("/properties/scope")
-                        .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope));
+                yield own(
+                        key,
+                        rows,
+                        row -> Claim.all(
+                                row.text("/properties/scope")
+                                        .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope),
+                                isForWhomWasAsked(key, row)));
             }
             case AROUND -> {
                 String resource = asked(key) + "/";
-                yield own(key, rows, row -> row.text("/properties/scope")
-                        .must(scope -> isAround(resource, Names.lower(scope)), scope -> scope));
+                yield own(
+                        key,
+                        rows,
+                        row -> Claim.all(
+                                row.text("/properties/scope")
+                                        .must(scope -> isAround(resource, Names.lower(scope)), scope -> scope),
+                                isForWhomWasAsked(key, row)));
             }
             case LOCKS -> {
                 String resource = asked(key) + "/";
@@ -51,6 +61,19 @@ final class Identity {
                         .must(id -> isLockedAround(resource, Names.lower(id)), id -> id));
             }
             case LIST, SEARCH, RESOURCE, NAMED, KEY_BUNDLE -> rows;
+        };
+    }
+
+    /** {@code assignedTo} answers with what a principal holds itself or through a group (FACTS B.6). */
+    private static Claim isForWhomWasAsked(EvidenceKey key, Body row) {
+        Fact<String> principal = row.text("/properties/principalId");
+        return switch (key.kind()) {
+            case ROLE_ASSIGNMENTS_OF, VAULT_ROLE_ASSIGNMENTS_OF ->
+                Claim.any(
+                        "is for somebody else",
+                        principal.must(id -> Names.same(id, key.argument(1)), id -> id),
+                        row.text("/properties/principalType").must(type -> Names.same(type, "Group"), type -> type));
+            default -> row.text("/properties/scope").must(any -> true, any -> any);
         };
     }
 

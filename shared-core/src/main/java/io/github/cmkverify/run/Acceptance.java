@@ -43,6 +43,10 @@ public record Acceptance(
     private static final int MOST_BYTES = 256 << 20;
     private static final int LONGEST_REASON = 500;
 
+    public Acceptance {
+        checks = Set.copyOf(checks);
+    }
+
     /** What came of it: the lines to put into a profile, or nothing; {@code exit} is for the process. */
     public record Result(Optional<String> yaml, ExitCode exit) {}
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -99,10 +101,10 @@ public record BundleRun(Path reports, Path profile, Path evidence) {
             up++;
         }
         Path place = profile.toAbsolutePath().normalize();
-        String folders = "";
-        for (int i = place.getNameCount() - 1 - up; i < place.getNameCount() - 1; i++) {
-            folders += name(place.getName(i)) + "/";
-        }
+        int last = place.getNameCount() - 1;
+        String folders = IntStream.range(last - up, last)
+                .mapToObj(i -> name(place.getName(i)) + "/")
+                .collect(Collectors.joining());
         files.put(PROFILE + folders + name(profile), own);
         files.put(
                 PROFILE

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ public final class InitRun {
      */
     public record Result(ExitCode exit, Map<String, String> profiles) {
         public Result {
-            profiles = new TreeMap<>(profiles);
+            profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
         }
     }
 

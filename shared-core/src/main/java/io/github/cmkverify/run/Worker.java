@@ -23,10 +23,10 @@ final class Worker {
 
     /** Called by another thread; does nothing when the work is over, or when the worker itself calls. */
     synchronized void interrupt() {
-        thread.filter(other -> other != Thread.currentThread()).ifPresent(other -> {
+        if (thread.isPresent() && thread.get() != Thread.currentThread()) {
             interruptedHere = true;
-            other.interrupt();
-        });
+            thread.get().interrupt();
+        }
     }
 
     synchronized void ends() {

@@ -100,6 +100,10 @@ sealed interface Need {
      * @param where empty when the remedy says it itself
      */
     record Repair(String check, String where, String reason, List<String> remedy) implements Need {
+        public Repair {
+            remedy = List.copyOf(remedy);
+        }
+
         @Override
         public String title(List<Gap> gaps) {
             return reason;

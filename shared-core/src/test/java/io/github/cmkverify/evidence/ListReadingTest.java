@@ -177,7 +177,8 @@ class ListReadingTest {
     })
     void assignmentsAreMadeAtTheResourceOrAboveIt(String scope, String state) {
         String resource = Recorded.VAULT + "/keys/cmk";
-        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("KEY", resource) + "'}}]}";
+        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("KEY", resource)
+                + "', 'principalId': 'O-1', 'principalType': 'ServicePrincipal'}}]}";
         for (var key : List.of(
                 EvidenceKind.DENY_ASSIGNMENTS.key(resource), EvidenceKind.ROLE_ASSIGNMENTS_OF.key(resource, "o-1"))) {
             assertThat(Recorded.state(
@@ -198,12 +199,33 @@ class ListReadingTest {
         "/subscriptions/11111111-2222-3333-4444-555555555556, FOREIGN_ANSWER 0"
     })
     void assignmentsOfAPrincipalAreMadeAtTheVaultAboveOrBelowIt(String scope, String state) {
-        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("VAULT", Recorded.VAULT) + "'}}]}";
+        String rows = "{'value': [{'properties': {'scope': '" + scope.replace("VAULT", Recorded.VAULT)
+                + "', 'principalId': 'o-1', 'principalType': 'ServicePrincipal'}}]}";
         var key = EvidenceKind.VAULT_ROLE_ASSIGNMENTS_OF.key(Recorded.VAULT, "o-1");
 
         assertThat(Recorded.state(
                         Recorded.evidence(Recorded.item(key, 200, rows)).list(key)))
                 .isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "o-1, ServicePrincipal, complete 1",
+        "o-2, Group, complete 1",
+        "o-2, ServicePrincipal, FOREIGN_ANSWER 0",
+        "o-2, User, FOREIGN_ANSWER 0",
+        "o-2, ForeignGroup, FOREIGN_ANSWER 0"
+    })
+    void assignmentsOfAPrincipalAreItsOwnOrThoseOfAGroup(String principal, String type, String state) {
+        String rows = "{'value': [{'properties': {'scope': '/', 'principalId': '" + principal + "', 'principalType': '"
+                + type + "'}}]}";
+        for (var key : List.of(
+                EvidenceKind.VAULT_ROLE_ASSIGNMENTS_OF.key(Recorded.VAULT, "o-1"),
+                EvidenceKind.ROLE_ASSIGNMENTS_OF.key(Recorded.VAULT + "/keys/cmk", "o-1"))) {
+            assertThat(Recorded.state(
+                            Recorded.evidence(Recorded.item(key, 200, rows)).list(key)))
+                    .isEqualTo(state);
+        }
     }
 
     @Test

@@ -15,8 +15,10 @@ import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,7 +86,9 @@ class SwapLawTest {
                 .collect(Collectors.toSet());
         Map<String, Set<List<String>>> asked = Library.BASES.stream()
                 .flatMap(judged -> judged.recorded().items().stream())
+                .filter(item -> !item.key().arguments().isEmpty())
                 .filter(SwapLawTest::saysWhatItIsAbout)
+                .filter(item -> item.key().kind() != EvidenceKind.HSM_ROLE_ASSIGNMENTS_ABOVE)
                 .collect(Collectors.groupingBy(
                         item -> kind(item.key().text()), Collectors.mapping(SwapLawTest::bodies, Collectors.toSet())));
         asked.values().removeIf(answers -> answers.size() < 2);
@@ -104,21 +108,71 @@ class SwapLawTest {
         return IntStream.range(0, items.size()).boxed().flatMap(i -> items.subList(i + 1, items.size()).stream()
                 .filter(other -> isOther(items.get(i), other))
                 .filter(other -> judged.isBase() || !judged.isUnchanged(items.get(i)) || !judged.isUnchanged(other))
-                .flatMap(other -> Stream.of(
+                .flatMap(other -> swaps(judged, items.get(i), other)));
+    }
+
+    private static Stream<Trial> swaps(Library.Judged judged, Item one, Item other) {
+        var both = judged.recorded().with(answered(one, other)).with(answered(other, one));
+        return Stream.of(
                         new Trial(
                                 judged,
-                                items.get(i).key() + " <> " + other.key() + " with their requests",
-                                texts(items.get(i), other),
+                                one.key() + " <> " + other.key() + " with their requests",
+                                texts(one, other),
                                 judged.recorded()
-                                        .with(new Item(items.get(i).key(), other.pages()))
-                                        .with(new Item(other.key(), items.get(i).pages()))),
+                                        .with(new Item(one.key(), other.pages()))
+                                        .with(new Item(other.key(), one.pages()))),
+                        new Trial(judged, one.key() + " <> " + other.key(), texts(one, other), both),
                         new Trial(
                                 judged,
-                                items.get(i).key() + " <> " + other.key(),
-                                texts(items.get(i), other),
-                                judged.recorded()
-                                        .with(answered(items.get(i), other))
-                                        .with(answered(other, items.get(i)))))));
+                                one.key() + " answered as " + other.key(),
+                                texts(one),
+                                judged.recorded().with(answered(one, other))),
+                        new Trial(
+                                judged,
+                                other.key() + " answered as " + one.key(),
+                                texts(other),
+                                judged.recorded().with(answered(other, one))))
+                .filter(trial -> trial.how().endsWith("requests")
+                        || trial.items().stream()
+                                .allMatch(text -> !isAlsoTrueOf(
+                                        text.equals(one.key().text()) ? one : other,
+                                        text.equals(one.key().text()) ? other : one)));
+    }
+
+    /** Whether all rows of {@code answer} lie at or above what {@code question} is about, so that it has them as well. */
+    private static boolean isAlsoTrueOf(Item question, Item answer) {
+        return switch (question.key().kind().shape()) {
+            case AT_SCOPE, AROUND ->
+                isForTheSame(question, answer)
+                        && isAbove(question, answer, row -> row.at("/properties/scope")
+                                .asText());
+            case LOCKS ->
+                isAbove(question, answer, row -> row.path("id")
+                        .asText()
+                        .replaceFirst("(?i)/providers/Microsoft.Authorization/locks/[^/]*$", ""));
+            default -> question.key().kind() == EvidenceKind.HSM_ROLE_ASSIGNMENTS_ABOVE;
+        };
+    }
+
+    private static boolean isAbove(Item question, Item answer, Function<JsonNode, String> place) {
+        String asked = question.key().argument(0).toLowerCase(Locale.ROOT) + "/";
+        return bodies(answer).stream()
+                .flatMap(SwapLawTest::rows)
+                .map(row -> place.apply(row).toLowerCase(Locale.ROOT))
+                .allMatch(scope -> scope.equals("/")
+                        || scope.startsWith("/providers/microsoft.management/")
+                        || asked.startsWith(scope + "/"));
+    }
+
+    private static boolean isForTheSame(Item question, Item answer) {
+        return question.key().arguments().size() < 2
+                || question.key().argument(1).equalsIgnoreCase(answer.key().argument(1));
+    }
+
+    private static Stream<JsonNode> rows(String body) {
+        return body.startsWith("{\"value\":[")
+                ? StreamSupport.stream(Json.parse(body).get("value").spliterator(), false)
+                : Stream.of();
     }
 
     /** What another world answered to a question of the same kind; for the bases, and what a case has changed. */
@@ -129,7 +183,7 @@ class SwapLawTest {
                         .filter(base -> base.recorded().items().stream()
                                 .noneMatch(same -> same.key().equals(item.key())))
                         .flatMap(base -> base.recorded().items().stream()
-                                .filter(other -> isOther(item, other))
+                                .filter(other -> isOther(item, other) && !isAlsoTrueOf(item, other))
                                 .map(other -> new Trial(
                                         judged,
                                         item.key() + " answered as " + base + " answers " + other.key(),
@@ -169,13 +223,10 @@ class SwapLawTest {
     }
 
     private static boolean hasRowOfItsOwn(String body) {
-        if (!body.startsWith("{\"value\":[")) {
-            return true;
-        }
-        JsonNode rows = Json.parse(body).get("value");
-        return StreamSupport.stream(rows.spliterator(), false)
-                .anyMatch(row ->
-                        !row.path("id").asText().startsWith("/providers/Microsoft.Management/managementGroups/"));
+        return !body.startsWith("{\"value\":[")
+                || rows(body).anyMatch(row -> !row.path("id")
+                        .asText()
+                        .startsWith("/providers/Microsoft.Management/managementGroups/"));
     }
 
     private static List<String> bodies(Item item) {
