@@ -68,6 +68,10 @@ class EveryCaseEverywhereTest {
                     LiveEvidence::decision);
             assertThat(decision.exit()).isEqualTo(expected.decision().exit());
             assertThat(decision.kind()).isEqualTo(expected.decision().kind());
+        } catch (LiveFailure e) {
+            // When the first answer of all is a login page, the run ends there: no other answer is that of Azure either.
+            assertThat(e).hasMessageContaining("an HTML page");
+            assertThat(said(expected)).anyMatch(line -> line.contains(" UNDETERMINED true "));
         }
     }
 
