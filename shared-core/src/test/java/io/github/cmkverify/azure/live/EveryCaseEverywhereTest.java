@@ -69,7 +69,8 @@ class EveryCaseEverywhereTest {
             assertThat(decision.exit()).isEqualTo(expected.decision().exit());
             assertThat(decision.kind()).isEqualTo(expected.decision().kind());
         } catch (LiveFailure e) {
-            // When the first answer of all is a login page, the run ends there: no other answer is that of Azure either.
+            // When the first answer of all is a login page, the run ends there: no other answer is that of Azure
+            // either.
             assertThat(e).hasMessageContaining("an HTML page");
             assertThat(said(expected)).anyMatch(line -> line.contains(" UNDETERMINED true "));
         }
