@@ -19,6 +19,11 @@ import java.util.HashSet;
  * spells names in any case, FACTS 0.15), no half characters, nothing after the document. Nested at most 1000 deep.
  */
 public final class StrictJson {
+    /** More digits behind the point, or zeros before it, than any number of Azure has. */
+    private static final int MOST_DIGITS = 1000;
+
+    private static final String BEYOND_MEASURE = "JSON with a number beyond all measure";
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -60,6 +65,9 @@ public final class StrictJson {
                 refuseAmbiguousNames(child);
             } else if (child.isTextual()) {
                 refuseHalfCharacters(child.textValue());
+            } else if (child.isBigDecimal()
+                    && Math.abs((long) child.decimalValue().scale()) > MOST_DIGITS) {
+                throw new Refused(BEYOND_MEASURE);
             }
         }
     }
@@ -92,8 +100,8 @@ public final class StrictJson {
         } catch (IOException e) {
             throw new Refused("not UTF-8");
         } catch (NumberFormatException e) {
-            // Jackson lets it through for an exponent of ten digits and more
-            throw new Refused("JSON with a number beyond all measure");
+            // Jackson lets it through for an exponent of ten digits and more; which of them differs from JDK to JDK
+            throw new Refused(BEYOND_MEASURE);
         }
     }
 

@@ -119,7 +119,7 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999999", "1e-999999999999", "1E+2147483648"})
+    @ValueSource(strings = {"1e999999999999", "1e-999999999999", "1E+2147483648", "1e1001", "[1e-1001]"})
     void numbersBeyondAllMeasureDoNotCrash(String number) {
         assertThatThrownBy(() -> StrictJson.object(Bytes.utf8("{\"a\": " + number + "}")))
                 .isInstanceOf(StrictJson.Refused.class);
