@@ -4,6 +4,7 @@ import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Listing;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,26 +36,8 @@ final class Identity {
                 yield own(key, rows, row -> row.text("/id")
                         .must(id -> Names.lower(id).startsWith(parent), id -> id));
             }
-            case AT_SCOPE -> {
-                String resource = asked(key) + "/";
-                yield own(
-                        key,
-                        rows,
-                        row -> Claim.all(
-                                row.text("/properties/scope")
-                                        .must(scope -> isAtOrAbove(resource, Names.lower(scope)), scope -> scope),
-                                isForWhomWasAsked(key, row)));
-            }
-            case AROUND -> {
-                String resource = asked(key) + "/";
-                yield own(
-                        key,
-                        rows,
-                        row -> Claim.all(
-                                row.text("/properties/scope")
-                                        .must(scope -> isAround(resource, Names.lower(scope)), scope -> scope),
-                                isForWhomWasAsked(key, row)));
-            }
+            case AT_SCOPE -> assignments(key, rows, Identity::isAtOrAbove);
+            case AROUND -> assignments(key, rows, Identity::isAround);
             case LOCKS -> {
                 String resource = asked(key) + "/";
                 yield own(key, rows, row -> row.text("/id")
@@ -64,17 +47,25 @@ final class Identity {
         };
     }
 
+    /** @param reaches whether a scope, in lower case, belongs into a list about the resource */
+    private static Listing<Body> assignments(EvidenceKey key, Listing<Body> rows, BiPredicate<String, String> reaches) {
+        String resource = asked(key) + "/";
+        return own(key, rows, row -> {
+            Claim here = row.text("/properties/scope")
+                    .must(scope -> reaches.test(resource, Names.lower(scope)), scope -> scope);
+            return switch (key.kind()) {
+                case ROLE_ASSIGNMENTS_OF, VAULT_ROLE_ASSIGNMENTS_OF -> Claim.all(here, isFor(key.argument(1), row));
+                default -> here;
+            };
+        });
+    }
+
     /** {@code assignedTo} answers with what a principal holds itself or through a group (FACTS B.6). */
-    private static Claim isForWhomWasAsked(EvidenceKey key, Body row) {
-        Fact<String> principal = row.text("/properties/principalId");
-        return switch (key.kind()) {
-            case ROLE_ASSIGNMENTS_OF, VAULT_ROLE_ASSIGNMENTS_OF ->
-                Claim.any(
-                        "is for somebody else",
-                        principal.must(id -> Names.same(id, key.argument(1)), id -> id),
-                        row.text("/properties/principalType").must(type -> Names.same(type, "Group"), type -> type));
-            default -> row.text("/properties/scope").must(any -> true, any -> any);
-        };
+    private static Claim isFor(String principal, Body row) {
+        return Claim.any(
+                "is for somebody else",
+                row.text("/properties/principalId").must(id -> Names.same(id, principal), id -> id),
+                row.text("/properties/principalType").must(type -> Names.same(type, "Group"), type -> type));
     }
 
     private static Listing<Body> own(EvidenceKey key, Listing<Body> rows, Function<Body, Claim> isOwn) {
