@@ -92,8 +92,7 @@ class FactTest {
         Judgement judgement = Judgement.of(
                 gone.absentIsUnknown("a search may be old", "collect again").mustExist("no"));
         assertThat(judgement.<Object>fold(s -> s, (why, s) -> why, (gaps, s) -> gaps, (why, s) -> why))
-                .isEqualTo(List.of(
-                        new Gap(Gap.Kind.NOT_EVALUABLE, "list", "a search may be old", "collect again")));
+                .isEqualTo(List.of(new Gap(Gap.Kind.NOT_EVALUABLE, "list", "a search may be old", "collect again")));
         assertThat(two.absentIsUnknown("old", "again")).isSameAs(two);
         assertThat(unknown.absentIsUnknown("old", "again")).isSameAs(unknown);
     }

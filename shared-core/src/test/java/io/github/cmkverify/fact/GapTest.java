@@ -33,12 +33,7 @@ class GapTest {
         Gap gap = Gap.refused("item", "Azure answered\n403", grant);
         assertThat(gap)
                 .isEqualTo(new Gap(
-                        Gap.Kind.REFUSED,
-                        "item",
-                        "Azure answered\uFFFD403",
-                        grant.fix(),
-                        Optional.of(grant),
-                        false));
+                        Gap.Kind.REFUSED, "item", "Azure answered\uFFFD403", grant.fix(), Optional.of(grant), false));
     }
 
     @Test

@@ -21,6 +21,7 @@ class JoinedTest {
         assertThat(Joined.of(ab, List.of())).isSameAs(ab);
         assertThat(Joined.of(List.of(), ab)).isSameAs(ab);
         assertThat(Joined.of(ab, List.of("a", "b"))).isSameAs(ab);
-        assertThat(Joined.of(List.of(List.of(), ab, List.of(), List.of("a", "b")))).isSameAs(ab);
+        assertThat(Joined.of(List.of(List.of(), ab, List.of(), List.of("a", "b"))))
+                .isSameAs(ab);
     }
 }

@@ -54,8 +54,7 @@ class JudgementTest {
                 .containsExactly(at("/applies"), Answers.HERE);
         assertThat(Answers.of(Judgement.whenClaim(BROKEN, Answers::neverClaimed)))
                 .isEqualTo("not applicable [one is wrong]");
-        assertThat(Answers.of(Judgement.whenClaim(OPEN, Answers::neverClaimed)))
-                .isEqualTo("open [Azure answered 403]");
+        assertThat(Answers.of(Judgement.whenClaim(OPEN, Answers::neverClaimed))).isEqualTo("open [Azure answered 403]");
     }
 
     private static Judgement never() {
