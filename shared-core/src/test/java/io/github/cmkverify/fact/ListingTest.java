@@ -76,12 +76,12 @@ class ListingTest {
         return switch (row) {
             case 0 -> Fact.unknown(gap("row 0"));
             case 9 -> Fact.absent(at("/row/9"));
-            default -> Fact.read(List.of("", "a", "B", "\u0131").get(row), at("/row/" + row));
+            default -> Fact.read(List.of("", "a", "B", "\u0131", "\u0130").get(row), at("/row/" + row));
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "A", "b", "i", "I", "\u0131", "c"})
+    @ValueSource(strings = {"a", "A", "b", "i", "I", "\u0131", "\u0130", "c"})
     void byATextAsksForOneRowAsTheWholeListWouldDo(String wanted) {
         Function<Integer, Claim> question = row -> letter(row).must(wanted::equalsIgnoreCase, other -> "is " + other);
         for (List<Integer> rows : List.of(
@@ -90,7 +90,8 @@ class ListingTest {
                 List.of(3, 2, 1),
                 List.of(1, 2, 1),
                 List.of(2, 0, 1),
-                List.of(9, 1))) {
+                List.of(9, 1),
+                List.of(4))) {
             for (var listing : List.of(
                     Listing.complete(rows, List.of(PAGE)), Listing.partial(rows, List.of(GAP), List.of(PAGE)))) {
                 var found = listing.by(ListingTest::letter).apply(wanted);
