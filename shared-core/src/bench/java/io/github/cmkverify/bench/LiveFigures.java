@@ -6,20 +6,15 @@ import io.github.cmkverify.azure.live.Collected;
 import io.github.cmkverify.azure.live.LiveSettings;
 import io.github.cmkverify.azure.live.Progress;
 import io.github.cmkverify.azure.live.SignIn;
-import io.github.cmkverify.evidence.Answer;
-import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.Evidence;
-import io.github.cmkverify.evidence.EvidenceKey;
-import io.github.cmkverify.evidence.Item;
-import io.github.cmkverify.evidence.Request;
 import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.simulator.Fault;
 import io.github.cmkverify.simulator.Simulator;
 import io.github.cmkverify.simulator.SimulatorOptions;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
+import io.github.cmkverify.world.Fleet;
 import io.github.cmkverify.world.World;
-import io.github.cmkverify.world.Worlds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +39,7 @@ import java.util.stream.Stream;
 public final class LiveFigures {
     private static final int CONCURRENCY = 32;
     private static final int LATENCY_MS = 50;
-    private static final World RBAC = Worlds.base("rbac");
+    private static final int REPEATS = 3;
 
     private LiveFigures() {}
 
@@ -59,14 +53,15 @@ public final class LiveFigures {
                 figure(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]), args[4]);
             default -> {
                 System.out.println(
-                        "accounts vaults latency fault | requests per-account wall ideal ratio heap-peak rss-peak");
+                        "accounts vaults latency fault | requests per-account wall ideal ratio heap-peak rss-peak processor");
                 figure(1, 1, 0, "-");
                 figure(20, 20, 0, "-");
-                for (int i = 0; i < 3; i++) {
+                for (int i = 0; i < REPEATS; i++) {
                     figure(200, 20, LATENCY_MS, "-");
                     figure(200, 200, LATENCY_MS, "-");
-                    figure(200, 20, LATENCY_MS, "*=429@10");
-                    figure(200, 200, LATENCY_MS, "*=429@10");
+                    // "repeat at once"; with "after a second" (*=429:1@10) it is that second which is measured
+                    figure(200, 20, LATENCY_MS, "*=429:0@10");
+                    figure(200, 200, LATENCY_MS, "*=429:0@10");
                 }
             }
         }
@@ -88,7 +83,7 @@ public final class LiveFigures {
             double ideal = (double) requests * latency / CONCURRENCY / 1000;
             System.out.printf(
                     Locale.ROOT,
-                    "%d %d %d ms %s | %d %.1f %.2f s %.2f s %.2f %s MB %s MB%n",
+                    "%d %d %d ms %s | %d %.1f %.2f s %.2f s %.2f %s MB %s MB %s s%n",
                     accounts,
                     vaults,
                     latency,
@@ -99,7 +94,8 @@ public final class LiveFigures {
                     ideal,
                     ideal == 0 ? 0 : wall / ideal,
                     parts[1],
-                    parts[2]);
+                    parts[2],
+                    parts[3]);
         } finally {
             server.destroy();
         }
@@ -121,10 +117,11 @@ public final class LiveFigures {
     }
 
     private static void serve(int accounts, int vaults, int latency, String fault) throws Exception {
-        var options = SimulatorOptions.of(RBAC.profile().azure().tenant().value(), Clock.systemUTC())
+        World world = Fleet.of(accounts, vaults);
+        var options = SimulatorOptions.of(world.profile().azure().tenant().value(), Clock.systemUTC())
                 .withLatency(Duration.ofMillis(latency))
                 .withFaults(fault.equals("-") ? new Fault[0] : new Fault[] {Fault.parse(fault)});
-        try (Simulator simulator = Simulator.start(options, items(accounts, vaults))) {
+        try (Simulator simulator = Simulator.start(options, world.record().items())) {
             System.out.println(simulator.address());
             while (System.in.read() >= 0) {
                 // until the parent closes it
@@ -151,6 +148,12 @@ public final class LiveFigures {
                 })
                 .get(0);
         double wall = (System.nanoTime() - started[0]) / 1e9;
+        double processor = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
         Evidence evidence = collected.fold(found -> found, failure -> {
             throw new IllegalStateException(failure.getMessage());
         });
@@ -161,7 +164,7 @@ public final class LiveFigures {
             throw new IllegalStateException(
                     undetermined + " undetermined: " + verdict.decision().cause());
         }
-        System.out.printf(Locale.ROOT, "%.3f %d %d%n", wall, heapPeak(), rssPeak());
+        System.out.printf(Locale.ROOT, "%.3f %d %d %.1f%n", wall, heapPeak(), rssPeak(), processor);
     }
 
     private static long heapPeak() {
@@ -185,77 +188,11 @@ public final class LiveFigures {
     }
 
     private static Profile profile(int accounts, int vaults, String address) {
-        String text = RBAC.profileText();
-        var rows = new StringBuilder();
-        for (int i = 0; i < accounts; i++) {
-            rows.append("  - {resourceGroup: rg-claims, name: ")
-                    .append(account(i))
-                    .append(", key: {vault: ")
-                    .append(vault(i % vaults))
-                    .append(", name: cmk-claims}}\n");
-        }
-        int from = text.indexOf("accounts:\n") + "accounts:\n".length();
-        int to = from;
-        while (to < text.length() && text.charAt(to) == ' ') {
-            int end = text.indexOf('\n', to);
-            to = end < 0 ? text.length() : end + 1;
-        }
-        String profile = text.substring(0, from) + rows + text.substring(to);
-        return RBAC.withProfile(profile.replace("azure:\n", """
+        World fleet = Fleet.of(accounts, vaults);
+        return fleet.withProfile(fleet.profileText().replace("azure:\n", """
                         azure:
                           cloud: {resourceManager: "%s", authorityHost: "%s", keyVaultSuffix: .vault.azure.net}
                         """.formatted(address, address)))
                 .profile();
-    }
-
-    private static String account(int i) {
-        return String.format(Locale.ROOT, "aoai-%04d", i);
-    }
-
-    private static String vault(int i) {
-        return String.format(Locale.ROOT, "kv-%04d", i);
-    }
-
-    /** The one recorded account, many times under other names. */
-    private static List<Item> items(int accounts, int vaults) {
-        List<Item> recorded = RBAC.record().items();
-        var items = new ArrayList<Item>();
-        Set<EvidenceKey> there = new java.util.HashSet<>();
-        for (int i = 0; i < accounts; i++) {
-            for (Item item : recorded) {
-                Item named = named(item, account(i), vault(i % vaults));
-                if (there.add(named.key())) {
-                    items.add(named);
-                }
-            }
-        }
-        return items;
-    }
-
-    private static Item named(Item item, String account, String vault) {
-        java.util.function.UnaryOperator<String> name =
-                text -> text.replace("aoai-claims", account).replace("kv-claims", vault);
-        return new Item(
-                new EvidenceKey(
-                        item.key().kind(),
-                        item.key().arguments().stream().map(name).toList()),
-                item.pages().stream()
-                        .map(page -> new Item.Page(
-                                new Request(
-                                        page.request().method(),
-                                        name.apply(page.request().url()),
-                                        page.request().apiVersion(),
-                                        page.request().body().map(name)),
-                                page.answer()
-                                        .<Answer>fold(
-                                                received -> new Answer.Received(
-                                                        received.status(),
-                                                        received.time(),
-                                                        received.requestId(),
-                                                        received.mediaType(),
-                                                        Bytes.utf8(name.apply(new String(
-                                                                received.body().toArray(), StandardCharsets.UTF_8)))),
-                                                missing -> missing)))
-                        .toList());
     }
 }
