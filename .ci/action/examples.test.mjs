@@ -39,7 +39,7 @@ after(() => {
 });
 
 /** What the steps of our actions in a job of an example end in; the job lies in the folder `checkout`. */
-async function steps(example, job, checkout, context = {}) {
+async function steps(example, job, checkout, context = {}, variablesOfTheJob = {}) {
     const { steps: declared } = parse(readFileSync(join(repository, 'examples', 'github', example), 'utf8')).jobs[job];
     const results = [];
     for (const step of declared) {
@@ -47,7 +47,7 @@ async function steps(example, job, checkout, context = {}) {
         if (!use) continue;
         const known = { vars: variables, github: { token: 's3cret-t0ken' }, ...context };
         const inputs = Object.fromEntries(Object.entries(step.with ?? {}).map(([name, value]) => [name, interpolate(value, known)]));
-        const env = { ...github.environment, ...github.tokenEnvironment };
+        const env = { ...github.environment, ...github.tokenEnvironment, ...variablesOfTheJob };
         results.push(await run(join(action, use[1] ?? ''), inputs, { workspace: join(user, checkout), env }));
     }
     assert.equal(results.length, 1, 'one step of ours');
@@ -65,6 +65,32 @@ for (const [example, job] of [['verify.yml', 'verify'], ['promote.yml', 'verify'
         assert.equal(github.uploads.length - uploads, example === 'code-scanning.yml' ? 1 : 0);
     });
 }
+
+// What azure/login leaves behind: an az that gives tokens to whoever asks.
+const AZ = `#!/usr/bin/env node
+const value = (name) => process.argv[process.argv.indexOf(name) + 1];
+const form = { grant_type: 'client_credentials', client_id: 'cli', client_secret: 'x', scope: value('--resource') + '/.default' };
+const answer = await fetch(process.env.FAKE_AUTHORITY + '/oauth2/v2.0/token', { method: 'POST', body: new URLSearchParams(form) });
+const token = await answer.json();
+console.log(JSON.stringify({ accessToken: token.access_token, expires_on: Math.floor(Date.now() / 1000) + 3000, tokenType: 'Bearer' }));
+`;
+
+test('azure-login.yml reads as whoever signed in', async () => {
+    const bin = join(user, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'package.json'), '{"type": "module"}');
+    writeFileSync(join(bin, 'az'), AZ, { mode: 0o755 });
+    const known = variables.CMK_VERIFY_TENANT_ID;
+    const signedIn = { PATH: `${bin}:${process.env.PATH}`, FAKE_AUTHORITY: `${azure.url}/${known}` };
+    const promoted = await steps('azure-login.yml', 'verify', 'one', {}, signedIn);
+    assert.equal(promoted.outputs.promoted, 'true', all(promoted));
+    assert.match(all(promoted), /signed in with azure-cli/);
+
+    writeFileSync(join(bin, 'az'), "#!/bin/sh\necho 'ERROR: Please run az login to setup account.' >&2\nexit 1\n", { mode: 0o755 });
+    const refused = await steps('azure-login.yml', 'verify', 'one', {}, signedIn);
+    assertBlocked(refused, 4);
+    assert.match(all(refused), /az login/);
+});
 
 test('pull-request.yml judges the recorded pack, and no other', async () => {
     const checkout = join(user, 'recorded');

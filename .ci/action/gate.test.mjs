@@ -1,7 +1,7 @@
 // What a workflow sees of a verdict.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -96,6 +96,26 @@ test('a flood of findings stays within GitHub\'s limits', async () => {
     assert.ok(result.summary.length > 10_000, 'a summary');
     assert.equal(result.log.dropped, 0, 'the runner threw annotations away');
     assert.ok(errors(result).length <= 10);
+    assertHonest(result);
+});
+
+test('reports of more than 1 MiB leave a summary that GitHub takes, with every verdict in it', async () => {
+    const profile = text(claims.profile);
+    const accounts = Array.from({ length: 400 }, (_, i) => `  - {resourceGroup: rg-claims, name: aoai-${i}}`).join('\n');
+    const large = profile.replace(/^accounts:\n(?: .*\n?)*/m, `accounts:\n${accounts}\n`);
+    writeFileSync(join(workspace, 'large.yml'), large);
+    writeFileSync(join(workspace, 'larger.yml'), large.replace(/^workload: .*$/m, 'workload: second'));
+    const result = await verify({ ...claims, profile: 'large.yml\nlarger.yml', formats: 'md' });
+    assertBlocked(result, 2);
+    const written = readdirSync(join(workspace, result.outputs['report-dir']), { recursive: true })
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => text(join(result.outputs['report-dir'], name)).length);
+    assert.ok(written.reduce((a, b) => a + b) > 1024 * 1024, `${written}`);
+    assert.ok(result.summary.length > 900_000, 'as much as fits');
+    for (const part of ['BLOCK: claims-assistant', 'BLOCK: second', '## Causes', '## Provenance', 'more lines do not fit']) {
+        assert.ok(result.summary.includes(part), part);
+    }
+    assert.ok(!all(result).includes('upload aborted'), 'the runner threw the summary away');
     assertHonest(result);
 });
 

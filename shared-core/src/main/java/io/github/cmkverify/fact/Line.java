@@ -8,12 +8,7 @@ final class Line {
 
     static String of(String text) {
         String cut = text.length() <= LONGEST ? text : cut(text);
-        for (int i = 0; i < cut.length(); i++) {
-            if (isUnprintable(cut.charAt(i))) {
-                return printable(cut);
-            }
-        }
-        return cut;
+        return cut.chars().anyMatch(Line::isUnprintable) ? printable(cut) : cut;
     }
 
     private static String cut(String text) {

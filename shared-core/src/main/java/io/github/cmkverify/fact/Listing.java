@@ -73,10 +73,17 @@ public final class Listing<T> {
         var cited = new ArrayList<Source>(sources);
         for (T row : rows) {
             question.apply(row)
-                    .fold(
-                            matched -> found.add(row) & cited.addAll(matched),
-                            (why, read) -> false,
-                            (rowGaps, read) -> open.addAll(rowGaps));
+                    .<Void>fold(
+                            matched -> {
+                                found.add(row);
+                                cited.addAll(matched);
+                                return null;
+                            },
+                            (why, read) -> null,
+                            (rowGaps, read) -> {
+                                open.addAll(rowGaps);
+                                return null;
+                            });
         }
         if (!open.isEmpty()) {
             return Fact.unknown(open, cited);

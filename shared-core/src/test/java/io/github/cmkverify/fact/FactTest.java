@@ -87,6 +87,17 @@ class FactTest {
     }
 
     @Test
+    void absenceThatProvesNothingNamesTheItemItWasReadFrom() {
+        Fact<Integer> gone = two.flatMap(v -> Fact.<Integer>absent(new Source("list", "/row", "no row")));
+        Judgement judgement = Judgement.of(
+                gone.absentIsUnknown("a search may be old", "collect again").mustExist("no"));
+        assertThat(judgement.<Object>fold(s -> s, (why, s) -> why, (gaps, s) -> gaps, (why, s) -> why))
+                .isEqualTo(List.of(new Gap(Gap.Kind.NOT_EVALUABLE, "list", "a search may be old", "collect again")));
+        assertThat(two.absentIsUnknown("old", "again")).isSameAs(two);
+        assertThat(unknown.absentIsUnknown("old", "again")).isSameAs(unknown);
+    }
+
+    @Test
     void mapKeepsSourcesAndNeverInventsAValue() {
         assertThat(Answers.of(two.map(v -> v * 2).must(v -> v == 4, v -> "is " + v)))
                 .isEqualTo("holds");

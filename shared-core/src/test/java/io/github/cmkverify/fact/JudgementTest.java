@@ -47,6 +47,16 @@ class JudgementTest {
                 .isEqualTo("open [Azure answered 403]");
     }
 
+    @Test
+    void oneConditionBeforeAClaimIsTheSame() {
+        assertThat(Answers.of(Judgement.whenClaim(APPLIES, () -> BROKEN))).isEqualTo("broken [one is wrong]");
+        assertThat(Answers.sources(Judgement.whenClaim(APPLIES, () -> HOLDS)))
+                .containsExactly(at("/applies"), Answers.HERE);
+        assertThat(Answers.of(Judgement.whenClaim(BROKEN, Answers::neverClaimed)))
+                .isEqualTo("not applicable [one is wrong]");
+        assertThat(Answers.of(Judgement.whenClaim(OPEN, Answers::neverClaimed))).isEqualTo("open [Azure answered 403]");
+    }
+
     private static Judgement never() {
         throw new AssertionError("asked");
     }

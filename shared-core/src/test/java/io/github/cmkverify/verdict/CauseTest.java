@@ -12,13 +12,17 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.cmkverify.checks.Assessment;
 import io.github.cmkverify.checks.CatalogueEntry;
 import io.github.cmkverify.checks.Per;
+import io.github.cmkverify.checks.Remedy;
 import io.github.cmkverify.fact.Claim;
+import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Judgement;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.profile.Waiver;
 import io.github.cmkverify.verdict.Samples.Own;
 import io.github.cmkverify.workload.Subject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +173,110 @@ class CauseTest {
                 .extracting(Cause::severity)
                 .containsExactly(Severity.LOW, Severity.CRITICAL, Severity.HIGH, Severity.HIGH, Severity.HIGH);
         assertThat(Cause.of(findings)).extracting(Cause::blocks).containsExactly(true, false, false, false, false);
+    }
+
+    /** Subjects with the same trouble are one failure when the remedy itself names what to mend, the store they share. */
+    @Test
+    void aSharedStoreIsMendedOnce() {
+        var vault = mendedBy(Per.VAULT, "az keyvault update -n {vault}");
+        assertThat(causesOfTwo(vault, Map.of("vault", "kv-claims"))).hasSize(1);
+        assertThat(causesOfTwo(vault, Map.of())).hasSize(2);
+        var unnamed = mendedBy(Per.VAULT, "az mend -n {account}");
+        assertThat(causesOfTwo(unnamed, Map.of("account", "aoai-claims"))).hasSize(2);
+        var account = mendedBy(Per.ACCOUNT, "az mend -n {account}");
+        assertThat(causesOfTwo(account, Map.of("account", "aoai-claims"))).hasSize(1);
+        var accountOfVault = mendedBy(Per.ACCOUNT, "az keyvault update -n {vault}");
+        assertThat(causesOfTwo(accountOfVault, Map.of("vault", "kv-claims"))).hasSize(2);
+    }
+
+    private static List<Cause> causesOfTwo(CatalogueEntry check, Map<String, String> names) {
+        return Cause.of(Stream.of("one", "two")
+                .map(name -> Samples.finding(check, new Subject("aoai-claims", name, name, 12, names), Own.FAIL))
+                .toList());
+    }
+
+    private static CatalogueEntry mendedBy(Per per, String command) {
+        CatalogueEntry check = check("CMK-A-001", Severity.HIGH, per, false, false);
+        return new CatalogueEntry(
+                check.id(),
+                check.title(),
+                check.severity(),
+                check.after(),
+                per,
+                false,
+                false,
+                check.conditions(),
+                check.evidence(),
+                check.why(),
+                new Remedy(List.of(command), List.of(), Optional.empty()),
+                check.references(),
+                check.mappings());
+    }
+
+    @Test
+    void whatWaitsForAFailureDoesNotBelongToWhatPassed() {
+        var parent = check("CMK-A-001", Severity.HIGH, Per.VAULT, false, false);
+        var findings = resolve(
+                row(parent, subject("a", "vault one"), Own.PASS),
+                row(parent, subject("a", "vault two"), Own.FAIL),
+                row(B, subject("a", "account"), Own.PASS));
+        assertThat(Cause.of(findings)).extracting(Cause::findings).containsExactly(findings.subList(1, 3));
+    }
+
+    @Test
+    void furtherGapsOfOneCauseAreCounted() {
+        assertThat(Cause.of(List.of(open(gap("one", "first"), gap("two", "second")))))
+                .extracting(Cause::title, Cause::fixes)
+                .containsExactly(tuple("one: Azure answered 403; and 1 more gap", List.of("first", "second")));
+        assertThat(Cause.of(List.of(open(gap("one", "first"), gap("two", "second"), gap("three", "third")))))
+                .extracting(Cause::title)
+                .containsExactly("one: Azure answered 403; and 2 more gaps");
+    }
+
+    @Test
+    void severalVerdictsShareTheirCauses() {
+        var one = open(A, subject("a", "account"), "vault:kv", "grant Reader");
+        var two = open(A, subject("b", "account"), "vault:kv", "grant Reader");
+        assertThat(Cause.across(List.of(verdict(one), verdict(two))))
+                .extracting(Cause::findings)
+                .containsExactly(List.of(one, two));
+    }
+
+    @Test
+    void effectCountsWhatIsSettledAndWhatWaits() {
+        assertThat(Cause.of(resolve(row(A, Own.UNDETERMINED), row(B, Own.PASS), row(C, Own.PASS))))
+                .extracting(Cause::effect)
+                .containsExactly("settles 1 finding of aoai-claims, and 2 more can then be judged");
+        var three = Stream.of("a", "b", "c").map(CauseTest::inAccount).toList();
+        assertThat(Cause.of(three)).extracting(Cause::effect).containsExactly("settles 3 findings of a, b, c");
+        var four = Stream.of("a", "b", "c", "d").map(CauseTest::inAccount).toList();
+        assertThat(Cause.of(four)).extracting(Cause::effect).containsExactly("settles 4 findings of 4 accounts");
+    }
+
+    private static Finding inAccount(String account) {
+        return open(A, subject(account, "account"), "vault:kv", "grant Reader");
+    }
+
+    private static Finding open(Gap... gaps) {
+        return resolve(new Assessment(
+                        A,
+                        subject(),
+                        Judgement.of(Claim.all(Stream.of(gaps).map(Claim::open).toList()))))
+                .get(0);
+    }
+
+    private static Verdict verdict(Finding finding) {
+        return new Verdict(
+                "1.2.3",
+                "1.0.0",
+                Mode.LIVE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Decision.block(ExitCode.UNDETERMINED, "1 undetermined"),
+                List.of(),
+                List.of(),
+                List.of(finding));
     }
 
     private static Finding open(CatalogueEntry check, Subject subject, String item, String fix) {

@@ -43,6 +43,9 @@ class GrantsTest {
 
     @Test
     void threePlacesAreNamedAndTheOthersCounted() {
+        assertThat(reader(VAULT + "kv1", VAULT + "kv2", VAULT + "kv3").fixes().get(0))
+                .isEqualTo("grant Reader to the reader on " + GROUP + ", or narrower on each of: " + VAULT + "kv1; "
+                        + VAULT + "kv2; " + VAULT + "kv3");
         var grants = reader(
                 IntStream.rangeClosed(1, 5).mapToObj(i -> VAULT + "kv" + i).toArray(String[]::new));
         assertThat(grants.fixes().get(0))

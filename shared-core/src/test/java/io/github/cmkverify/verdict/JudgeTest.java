@@ -206,6 +206,45 @@ class JudgeTest {
                 .isEqualTo(note.isEmpty() ? List.of() : List.of(note));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{id: 99999999-0000-0000-0000-000000000009, list: keyAdmins, found: x} | 1 entry",
+                "{id: 99999999-0000-0000-0000-000000000009, list: keyAdmins, found: x}, {id: 99999999-0000-0000-0000-000000000008, list: keyAdmins, found: x} | 2 entries"
+            })
+    void noteOfWhatIsOnlyProposed(String people, String count) {
+        var profile = Samples.profile(List.of("aoai-claims"), "proposed: {people: [" + people + "]}\n");
+        assertThat(judge(Mode.LIVE, profile, row(HIGH, Own.PASS)).notes())
+                .containsExactly(count + " under proposed: in the profile count as not approved until they are moved");
+    }
+
+    @Test
+    void mergedFindingsAreJudgedAsOneRunWouldJudgeThem() {
+        assertThat(merged(List.of(), Own.PASS)).isEqualTo(judge(Mode.LIVE, profile(), row(HIGH, Own.PASS)));
+        assertThat(merged(List.of(), Own.FAIL)).isEqualTo(judge(Mode.LIVE, profile(), row(HIGH, Own.FAIL)));
+    }
+
+    /** CHECKS "Exit codes": what is missing blocks, and a failure that was found is not hidden by it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PASS         | UNDETERMINED | no report of aoai-b; of aoai-c",
+                "FAIL         | FAILED       | no report of aoai-b; of aoai-c; in the other reports: 1 failed",
+                "UNDETERMINED | UNDETERMINED | no report of aoai-b; of aoai-c; in the other reports: 1 undetermined"
+            })
+    void mergedReportsThatAreNotTheWholeNeverPromote(Own own, ExitCode exit, String cause) {
+        Verdict partial = merged(List.of("no report of aoai-b", "of aoai-c"), own);
+        assertThat(partial.decision()).isEqualTo(Decision.block(exit, cause));
+        assertThat(partial.findings()).isEqualTo(merged(List.of(), own).findings());
+    }
+
+    private static Verdict merged(List<String> troubles, Own own) {
+        var findings = Resolution.of(List.of(row(HIGH, own)), List.of(), Samples.TODAY);
+        return new Judge("1.2.3", "1.0.0", Mode.LIVE).merged(workload(profile(), ""), findings, troubles);
+    }
+
     @Test
     void verdictNamesItsOrigins() {
         var profile = profile();

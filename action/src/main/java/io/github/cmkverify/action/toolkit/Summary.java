@@ -3,17 +3,23 @@ package io.github.cmkverify.action.toolkit;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The summary of a step, block by block. Unlike the runner's own toolkit it escapes every text, and it stays within the
- * 1 MiB above which the runner throws the whole summary away: what does not fit is left out in whole blocks, and the
- * summary says so.
+ * 1 MiB above which the runner throws the whole summary away: what does not fit is left out in whole lines, of the longest
+ * blocks first, and the summary says so.
  */
 public final class Summary {
     /** Exactly this many bytes are accepted. */
     static final int MOST_BYTES = 1024 * 1024;
+
+    private static final String FOLDED = "<details>";
+    private static final Pattern SECTION = Pattern.compile("\n(?=## |" + FOLDED + ")");
 
     private final List<String> blocks = new ArrayList<>();
 
@@ -67,9 +73,10 @@ public final class Summary {
         return block("<hr>");
     }
 
-    /** Markdown that the caller has escaped. A block like the others: there completely or not at all. */
+    /** Markdown that the caller has escaped; each of its sections is a block. */
     public Summary markdown(String escaped) {
-        return block(escaped.strip());
+        SECTION.splitAsStream(escaped).forEach(section -> block(section.strip()));
+        return this;
     }
 
     private Summary block(String text) {
@@ -82,28 +89,49 @@ public final class Summary {
         file.append(text(MOST_BYTES - Math.min(MOST_BYTES, file.size())));
     }
 
-    /** As many whole blocks as {@code most} bytes hold, and if need be that there were more. */
+    /** All blocks in as many bytes; when they are more, each gets its share, and says how many of its lines were left out. */
     String text(long most) {
-        long all = blocks.stream().mapToLong(Summary::bytes).sum();
-        if (all <= most) {
-            return String.join("", blocks);
+        var shown = new String[blocks.size()];
+        long left = most;
+        int waiting = blocks.size();
+        for (int i : smallestFirst()) {
+            shown[i] = cut(blocks.get(i), left / waiting--);
+            left -= bytes(shown[i]);
+        }
+        return String.join("", shown);
+    }
+
+    /** What a small block leaves of its share is for the larger ones; of equal ones the earlier have more to hope for. */
+    private List<Integer> smallestFirst() {
+        return IntStream.range(0, blocks.size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> bytes(blocks.get(i)))
+                        .thenComparing(Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** A table that loses its last rows is still a table, and what was folded up stays so. */
+    private static String cut(String block, long most) {
+        if (bytes(block) <= most) {
+            return block;
+        }
+        String[] lines = block.strip().split("\n");
+        String end = block.startsWith(FOLDED) ? "\n</details>\n\n" : "\n";
+        long left = most - bytes(leftOut(lines.length)) - bytes(end);
+        if (left < 0) {
+            return "";
         }
         var text = new StringBuilder();
-        long left = most;
-        for (int i = 0; i < blocks.size(); i++) {
-            String note = leftOut(blocks.size() - i);
-            long next = bytes(blocks.get(i));
-            if (next + bytes(leftOut(blocks.size() - i - 1)) > left) {
-                return bytes(note) > left ? text.toString() : text.append(note).toString();
-            }
-            text.append(blocks.get(i));
-            left -= next;
+        int count = 0;
+        for (; count < lines.length && bytes(lines[count]) < left; count++) {
+            text.append(lines[count]).append('\n');
+            left -= bytes(lines[count]) + 1;
         }
-        return text.toString();
+        return count == 0 ? leftOut(lines.length) : text + end + leftOut(lines.length - count);
     }
 
     private static String leftOut(int count) {
-        return "<p>" + count + (count == 1 ? " more part does" : " more parts do")
+        return "<p>" + count + (count == 1 ? " more line does" : " more lines do")
                 + " not fit into a job summary, which holds 1 MiB: see the report files.</p>\n\n";
     }
 

@@ -57,16 +57,34 @@ class SummaryTest {
     }
 
     @Test
-    void whatDoesNotFitIsLeftOutWholeAndSaid() throws Exception {
+    void ofEqualBlocksTheFirstOnesStayWhole() throws Exception {
         var summary = new Summary();
-        for (int i = 0; i < 20; i++) {
-            summary.paragraph("\u00e4".repeat(50_000));
+        for (char name = 'a'; name < 'a' + 20; name++) {
+            summary.paragraph(name + "\u00e4".repeat(50_000));
         }
         String text = written("before\n", summary);
-        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(Summary.MOST_BYTES);
-        assertThat(text).startsWith("before\n<p>\u00e4").endsWith("1 MiB: see the report files.</p>\n\n");
-        assertThat(text.split("</p>\n\n")).hasSize(11);
-        assertThat(text).contains("<p>10 more parts do not fit");
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length)
+                .isBetween(Summary.MOST_BYTES - 100_000, Summary.MOST_BYTES);
+        String left = "<p>1 more line does not fit into a job summary, which holds 1 MiB: see the report files.</p>";
+        assertThat(text.replace("\u00e4", "").replace("\n", "").replace(left, "-"))
+                .isEqualTo("before<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p><p>f</p><p>g</p><p>h</p><p>i</p><p>j</p>"
+                        + "----------");
+    }
+
+    @Test
+    void ofALargeReportEachSectionKeepsItsHeadAndSaysWhatIsLeftOut() {
+        String rows = "| a \u00e4 | b |\n".repeat(200);
+        var summary = new Summary()
+                .markdown("# BLOCK\n\n## Blocking\n\n| A | B |\n| --- | --- |\n" + rows
+                        + "\n<details><summary>Passed</summary>\n\n" + rows + "\n</details>\n\n## Limits\n\n- one\n");
+        String text = summary.text(1500);
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isBetween(1400, 1500);
+        assertThat(text)
+                .matches(
+                        "(?s)# BLOCK\n\n## Blocking\n\n\\| A \\| B \\|\n\\| --- \\| --- \\|\n(\\| a \u00e4 \\| b \\|\n)+"
+                                + "\n<p>\\d+ more lines do not fit [^\n]+</p>\n\n<details><summary>Passed</summary>\n\n"
+                                + "(\\| a \u00e4 \\| b \\|\n)+\n</details>\n\n<p>\\d+ more lines do not fit [^\n]+</p>\n\n"
+                                + "## Limits\n\n- one\n\n");
     }
 
     @Test
