@@ -48,7 +48,7 @@ final class AccessChecks {
 
     /** CMK-ACS-003. A route to the key counts as unwrapping: whoever has one can take the right. */
     static Claim onlyApprovedUnwrap(KeyChain key, Instant at) {
-        var approvals = new Approvals(key.account().profile().people(), at);
+        var approvals = key.account().approvals();
         return ofHolders(key, holders -> {
             Set<KeyPower> atKey = countsPolicies(holders)
                     ? EnumSet.of(OPEN, GRANT, WRITE_POLICIES, WRITE_VAULT)
@@ -83,7 +83,7 @@ final class AccessChecks {
     /** CMK-ACS-004. */
     static Claim onlyApprovedChange(KeyChain key, Instant at) {
         var profile = key.account().profile();
-        var approvals = new Approvals(profile.people(), at);
+        var approvals = key.account().approvals();
         return ofHolders(key, holders -> {
             Set<KeyPower> admins = EnumSet.of(CHANGE, GRANT, WRITE_POLICIES);
             Set<KeyPower> writers = EnumSet.of(DELETE_VAULT);

@@ -48,7 +48,7 @@ final class Duties {
         return Judgement.whenClaim(
                 production,
                 () -> AccessChecks.ofHolders(
-                        key, holders -> new Duties(holders, new Approvals(profile.people(), at)).judge()));
+                        key, holders -> new Duties(holders, key.account().approvals()).judge()));
     }
 
     private Claim judge() {

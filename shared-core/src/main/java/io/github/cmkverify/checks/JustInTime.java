@@ -44,7 +44,8 @@ final class JustInTime {
                 () -> Judgement.whenClaim(
                         scheduled,
                         () -> AccessChecks.ofHolders(
-                                key, holders -> judge(key, holders, new Approvals(profile.people(), at)))));
+                                key,
+                                holders -> judge(key, holders, key.account().approvals()))));
     }
 
     private static Claim judge(KeyChain key, KeyHolders holders, Approvals approvals) {

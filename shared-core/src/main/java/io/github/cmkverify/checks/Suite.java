@@ -125,9 +125,9 @@ public final class Suite {
         var day = at.atZone(ZoneOffset.UTC).toLocalDate();
         var cmk = account.settings().cmk();
         return cmk.required(day)
-                .mustBe(
-                        true,
-                        "the profile says that CMK is not required for this account until "
+                .must(
+                        required -> required,
+                        no -> "the profile says that CMK is not required for this account until "
                                 + cmk.expires().value().map(Object::toString).orElse("") + " (owner "
                                 + cmk.owner().value().orElse("") + ": "
                                 + cmk.reason().value().orElse("") + ")");

@@ -52,7 +52,11 @@ public record Request(String method, String url, String apiVersion, Optional<Str
 
     /** Path and filter of a template; split before it is filled, so that no argument can bring a filter along. */
     private static String[] split(EvidenceKind kind) {
-        return kind.template().split(Pattern.quote(FILTER), 2);
+        String template = kind.template();
+        int filter = template.indexOf(FILTER);
+        return filter < 0
+                ? new String[] {template}
+                : new String[] {template.substring(0, filter), template.substring(filter + FILTER.length())};
     }
 
     private static String fill(String template, EvidenceKey key) {

@@ -1,7 +1,9 @@
 package io.github.cmkverify.fact;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,6 +61,35 @@ public final class Listing<T> {
             claims.add(new Open(gaps, sources));
         }
         return Claim.any(reason, claims, sources).citing(sources);
+    }
+
+    /**
+     * The rows by a text of each, gone through once: for a text those rows that hold it in any case, and those of which that is
+     * not known. The other rows were read and hold another text; whatever asks for this one they could only break.
+     */
+    public Function<String, Listing<T>> by(Function<? super T, Fact<String>> text) {
+        Map<String, List<T>> known = new HashMap<>();
+        var unknown = new ArrayList<T>();
+        for (T row : rows) {
+            text.apply(row)
+                    .fold(
+                            value -> known.computeIfAbsent(anyCase(value), same -> new ArrayList<>()),
+                            () -> unknown,
+                            () -> unknown)
+                    .add(row);
+        }
+        return wanted -> new Listing<>(
+                Stream.concat(known.getOrDefault(anyCase(wanted), List.of()).stream(), unknown.stream())
+                        .toList(),
+                gaps,
+                sources);
+    }
+
+    /** Two texts are equal here when {@link String#equalsIgnoreCase} finds them to be. */
+    private static String anyCase(String text) {
+        var folded = new StringBuilder(text.length());
+        text.chars().forEach(c -> folded.append(Character.toLowerCase(Character.toUpperCase((char) c))));
+        return folded.toString();
     }
 
     /**

@@ -7,8 +7,6 @@ import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -31,11 +29,10 @@ public final class JsonReport implements ReportFormat {
 
     @Override
     public void write(Verdict verdict, OutputStream out) throws IOException {
-        var text = new StringWriter();
-        try (var json = new JsonWriter(text)) {
+        try (var json = new JsonWriter(out)) {
             json.object(() -> write(verdict, json));
         }
-        out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
     }
 
     private static void write(Verdict verdict, JsonWriter json) throws IOException {

@@ -13,8 +13,25 @@ final class JsonText {
      * stay as they are. Half of a surrogate pair is no character (RFC 7493, 2.1) and becomes U+FFFD.
      */
     static String quoted(String text) {
-        var json = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> append(json, c));
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        return plain == text.length() ? '"' + text + '"' : escaped(text, plain);
+    }
+
+    /** Reports consist of texts that need nothing done, by the megabyte. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+
+    private static String escaped(String text, int plain) {
+        var json = new StringBuilder(text.length() + 16).append('"').append(text, 0, plain);
+        for (int i = plain; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            append(json, c);
+            i += Character.charCount(c);
+        }
         return json.append('"').toString();
     }
 

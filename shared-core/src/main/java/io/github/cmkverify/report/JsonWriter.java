@@ -1,12 +1,13 @@
 package io.github.cmkverify.report;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,16 @@ import java.util.SortedMap;
 final class JsonWriter implements AutoCloseable {
     private final JsonGenerator json;
 
-    JsonWriter(Writer out) throws IOException {
+    /** @param out gets the text as UTF-8, and stays open */
+    JsonWriter(OutputStream out) throws IOException {
         var separators = Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator("");
         var indent = new DefaultIndenter("  ", "\n");
-        json = new JsonFactory().createGenerator(out);
+        json = new JsonFactory()
+                .createGenerator(out, JsonEncoding.UTF8)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(
                 new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent));
     }

@@ -6,8 +6,6 @@ import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,15 +63,14 @@ public final class SarifReport implements ReportFormat {
 
     @Override
     public void write(Verdict verdict, OutputStream out) throws IOException {
-        var text = new StringWriter();
-        try (var json = new JsonWriter(text)) {
+        try (var json = new JsonWriter(out)) {
             json.object(() -> {
                 json.text("$schema", SCHEMA);
                 json.text("version", "2.1.0");
                 json.objects("runs", List.of(verdict), run -> run(run, json));
             });
         }
-        out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
     }
 
     private void run(Verdict verdict, JsonWriter json) throws IOException {

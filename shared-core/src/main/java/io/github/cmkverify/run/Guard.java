@@ -17,8 +17,9 @@ record Guard(RunListener listener, Worker worker) {
             stop.tell(listener);
             return stop.decision().exit();
         } catch (InterruptedException e) {
-            worker.wasInterrupted();
-            listener.problem("the run was interrupted: nothing was written");
+            if (worker.wasInterrupted()) {
+                listener.problem("the run was interrupted: nothing was written");
+            }
             return ExitCode.INTERNAL;
         } catch (RuntimeException | Error e) {
             listener.defect(new Defect(e));

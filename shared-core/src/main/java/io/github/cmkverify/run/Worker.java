@@ -15,10 +15,15 @@ final class Worker {
         thread = Optional.of(Thread.currentThread());
     }
 
-    /** Called by the worker itself, which has come to an end because of it. */
-    synchronized void wasInterrupted() {
+    /**
+     * Called by the worker itself, which has come to an end because of it.
+     *
+     * @return whether it was somebody else than {@link #interrupt}, whose caller knows and tells
+     */
+    synchronized boolean wasInterrupted() {
         Thread.interrupted();
         interruptedByCaller = !interruptedHere;
+        return interruptedByCaller;
     }
 
     /** Called by another thread; does nothing when the work is over, or when the worker itself calls. */

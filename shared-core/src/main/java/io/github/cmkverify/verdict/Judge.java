@@ -37,10 +37,10 @@ public final class Judge {
         demandComplete(workload, checks, assessments);
         LocalDate day = day(workload);
         var findings = new ArrayList<Finding>();
+        Map<String, List<Assessment>> assessmentsOf = assessments.stream()
+                .collect(Collectors.groupingBy(row -> row.subject().account()));
         for (AccountChain account : workload.accounts()) {
-            var own = assessments.stream()
-                    .filter(row -> row.subject().account().equals(account.label()))
-                    .toList();
+            var own = assessmentsOf.getOrDefault(account.label(), List.of());
             findings.addAll(Resolution.of(own, workload.profile().waivers(), day));
         }
         return settled(workload, findings);

@@ -31,7 +31,11 @@ public final class AccountChain {
     private final AccountSettings settings;
     private final Evidence evidence;
     private final Neighbours neighbours;
+    private final Approvals approvals;
     private final String label;
+    private final Lazy<ArmId> id = new Lazy<>(this::readId);
+    private final Lazy<EvidenceKey> key = new Lazy<>(() -> EvidenceKind.ACCOUNT.key(id().text()));
+    private final Lazy<Fact<Account>> account = new Lazy<>(this::readAccount);
     private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
     private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
     private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
@@ -39,9 +43,16 @@ public final class AccountChain {
     private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
 
     /** @param shared whether another account of the profile has the same name */
-    AccountChain(Profile profile, AccountSettings settings, Evidence evidence, Neighbours neighbours, boolean shared) {
+    AccountChain(
+            Profile profile,
+            AccountSettings settings,
+            Evidence evidence,
+            Neighbours neighbours,
+            Approvals approvals,
+            boolean shared) {
         this.profile = profile;
         this.neighbours = neighbours;
+        this.approvals = approvals;
         this.settings = settings;
         this.evidence = evidence;
         this.label = (shared ? settings.resourceGroup().value() + "/" : "")
@@ -66,6 +77,10 @@ public final class AccountChain {
     }
 
     public ArmId id() {
+        return id.get();
+    }
+
+    private ArmId readId() {
         return ArmId.account(
                 profile.azure().subscription().value(),
                 settings.resourceGroup().value(),
@@ -73,11 +88,15 @@ public final class AccountChain {
     }
 
     public EvidenceKey key() {
-        return EvidenceKind.ACCOUNT.key(id().text());
+        return key.get();
     }
 
     /** Proven absent when a GET says so. */
     public Fact<Account> account() {
+        return account.get();
+    }
+
+    private Fact<Account> readAccount() {
         return evidence.body(key()).map(Account::new);
     }
 
@@ -93,6 +112,11 @@ public final class AccountChain {
 
     Neighbours neighbours() {
         return neighbours;
+    }
+
+    /** Who is on the lists of the profile on the day that is judged. */
+    public Approvals approvals() {
+        return approvals;
     }
 
     /** The locks at the account and above it. */

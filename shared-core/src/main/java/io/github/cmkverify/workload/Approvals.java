@@ -9,17 +9,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is on which list of the profile on the day that is judged. */
+/**
+ * Who is on which list of the profile on the day that is judged. Each list is gone through once, however many holders of
+ * rights are looked up in it.
+ *
+ * <p>Not thread-safe, as {@link io.github.cmkverify.evidence.Evidence} is not.
+ */
 public final class Approvals {
     private final People people;
     private final LocalDate day;
+    private final Map<PeopleList, Fact<SortedSet<String>>> active = new EnumMap<>(PeopleList.class);
 
-    public Approvals(People people, Instant at) {
+    Approvals(People people, Instant at) {
         this.people = people;
         this.day = at.atZone(ZoneOffset.UTC).toLocalDate();
     }
@@ -33,7 +42,7 @@ public final class Approvals {
     }
 
     private Claim isOn(Fact<String> principal, PeopleList list) {
-        return people.active(list, day)
+        return active.computeIfAbsent(list, asked -> people.active(asked, day))
                 .claim(ids -> principal.must(
                         id -> ids.contains(id.toLowerCase(Locale.ROOT)),
                         id -> id + " is not on people." + list.text()));

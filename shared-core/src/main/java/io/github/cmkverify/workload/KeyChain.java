@@ -46,6 +46,8 @@ public final class KeyChain {
     private final Evidence evidence;
     private final Lazy<Fact<StoreAddress>> address = new Lazy<>(this::readAddress);
     private final Lazy<Fact<ArmId>> storeId = new Lazy<>(this::readStoreId);
+    private final Lazy<Fact<String>> keyName = new Lazy<>(this::readKeyName);
+    private final Lazy<Fact<ArmId>> keyId = new Lazy<>(this::readKeyId);
     private final Lazy<Fact<KeyStore>> store = new Lazy<>(this::readStore);
     private final Lazy<Fact<KeyVersion>> version = new Lazy<>(this::readVersion);
     private final Lazy<Fact<KeyHolders>> holders = new Lazy<>(this::readHolders);
@@ -124,6 +126,10 @@ public final class KeyChain {
 
     /** The name of the key, checked because it goes into requests. */
     public Fact<String> keyName() {
+        return keyName.get();
+    }
+
+    private Fact<String> readKeyName() {
         return checked(given(KeyReference::keyName, "name of a key"), KEY_NAME, "the name of the key");
     }
 
@@ -157,6 +163,10 @@ public final class KeyChain {
     }
 
     public Fact<ArmId> keyId() {
+        return keyId.get();
+    }
+
+    private Fact<ArmId> readKeyId() {
         return storeId().and(keyName(), (store, key) -> store.child("keys", key));
     }
 

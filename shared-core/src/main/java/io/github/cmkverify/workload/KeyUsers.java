@@ -50,7 +50,7 @@ public final class KeyUsers {
                 neighbours.scanned(),
                 key.account().account().must(account -> true, account -> ""),
                 key.account().encryptionScopes().complete(),
-                seesItself("all-accounts-search", neighbours.accounts(), row -> row.id()
+                seesItself("all-accounts-search", neighbours.accounts(own), row -> row.id()
                         .must(own::sameAs, id -> id)));
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The accounts that the reader sees, with their encryption scopes, and how far the reader sees. Looked at once for all keys of
@@ -26,6 +27,9 @@ final class Neighbours {
     private final Profile profile;
     private final Evidence evidence;
     private final Lazy<Listing<SearchRow>> accounts;
+    private final Lazy<Function<String, Listing<SearchRow>>> accountsById =
+            new Lazy<>(() -> accounts().by(SearchRow::id));
+    private final Lazy<Claim> scanned = new Lazy<>(this::readScan);
     private final Lazy<Claim> scopesRead = new Lazy<>(this::readScopes);
     private final Lazy<Map<String, List<EncryptionScope>>> scopesByKey = new Lazy<>(this::sortScopes);
 
@@ -39,6 +43,11 @@ final class Neighbours {
     /** Accounts of every kind, as far as the reader sees. */
     Listing<SearchRow> accounts() {
         return accounts.get();
+    }
+
+    /** The rows of {@link #accounts} that may be about {@code account}. */
+    Listing<SearchRow> accounts(ArmId account) {
+        return accountsById.get().apply(account.text());
     }
 
     /** Holds when the encryption scopes of all {@link #accounts} were read, and the key of each. */
@@ -106,6 +115,10 @@ final class Neighbours {
 
     /** Holds when the reader may read at each subscription of the scan, and so sees all of its resource groups. */
     Claim scanned() {
+        return scanned.get();
+    }
+
+    private Claim readScan() {
         return Claim.all(
                 profile.scan()
                         .subscriptions()

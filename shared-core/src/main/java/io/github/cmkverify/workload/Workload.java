@@ -28,12 +28,13 @@ public final class Workload {
         this.evidence = evidence;
         this.at = at;
         var neighbours = new Neighbours(profile, evidence);
+        var approvals = new Approvals(profile.people(), at);
         Map<String, Long> names =
                 profile.accounts().stream().collect(Collectors.groupingBy(Workload::name, Collectors.counting()));
         this.accounts = profile.accounts().stream()
                 .filter(settings -> covers.test(settings.name().value()))
-                .map(settings ->
-                        new AccountChain(profile, settings, evidence, neighbours, names.get(name(settings)) > 1))
+                .map(settings -> new AccountChain(
+                        profile, settings, evidence, neighbours, approvals, names.get(name(settings)) > 1))
                 .toList();
     }
 

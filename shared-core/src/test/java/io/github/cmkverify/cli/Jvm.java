@@ -27,8 +27,9 @@ import picocli.CommandLine;
  * @param directory where it runs, and where its output is kept
  * @param options of Java
  * @param shell a line for {@code sh} in which {@code "$@"} is the command; empty: no shell
+ * @param classPath of the process
  */
-record Jvm(Path directory, List<String> options, String shell) {
+record Jvm(Path directory, List<String> options, String shell, String classPath) {
     private static final long LIMIT_SECONDS = 60;
     /** What a run says meanwhile on a machine that is busy. */
     private static final String STILL_AT_IT = "(?m)^cmk-verify: still .* \\(\\d+ s\\)\\R";
@@ -37,16 +38,21 @@ record Jvm(Path directory, List<String> options, String shell) {
     record Ended(int exit, String out, String err) {}
 
     static Jvm in(Path directory) {
-        return new Jvm(directory, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"), "");
+        return new Jvm(directory, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"), "", least());
+    }
+
+    /** With everything that it takes to ask Azure. */
+    Jvm forAzure() {
+        return new Jvm(directory, options, shell, System.getProperty("java.class.path"));
     }
 
     Jvm with(String option) {
         return new Jvm(
-                directory, Stream.concat(options.stream(), Stream.of(option)).toList(), shell);
+                directory, Stream.concat(options.stream(), Stream.of(option)).toList(), shell, classPath);
     }
 
     Jvm through(String line) {
-        return new Jvm(directory, options, line);
+        return new Jvm(directory, options, line, classPath);
     }
 
     Ended run(Object... args) {
@@ -76,13 +82,13 @@ record Jvm(Path directory, List<String> options, String shell) {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
         Arrays.stream(args).map(Object::toString).forEach(command::add);
         return command;
     }
 
-    /** What the command line needs and nothing of the tests: a short path starts sooner. */
-    private static String classPath() {
+    /** What the command line needs without Azure, and nothing of the tests: a short path starts sooner. */
+    private static String least() {
         return Stream.of(
                         Main.class,
                         CommandLine.class,

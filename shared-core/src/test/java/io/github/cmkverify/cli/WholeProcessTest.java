@@ -10,6 +10,9 @@ import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.run.Reports;
 import io.github.cmkverify.run.Workplace;
+import io.github.cmkverify.simulator.Fault;
+import io.github.cmkverify.simulator.Simulator;
+import io.github.cmkverify.simulator.SimulatorOptions;
 import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.World;
 import io.github.cmkverify.world.Worlds;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +204,42 @@ class WholeProcessTest {
                 .isEqualTo("cmk-verify: ended by a signal; the reports say that the run did not finish\n");
         reports.assertBlock(5);
         assertThat(reports.cause()).contains("ended by a signal");
+    }
+
+    /** While Azure does not answer for the vault: the sign-in is done, some answers are there, others never come. */
+    @ParameterizedTest
+    @CsvSource({"TERM, 143, pack.zip", "INT, 130, pack"})
+    void aSignalWhileCollectingLeavesNoHalfPack(String signal, int exit, String pack) throws IOException {
+        assumeFalse(isIgnored(signal), "started by something that ignores SIG" + signal + ", as nohup does");
+        World world = Worlds.base("rbac");
+        var options = SimulatorOptions.of(world.profile().azure().tenant().value(), Clock.systemUTC())
+                .withFaults(Fault.parse("vault=slow:60000"));
+        Path folder = Files.createDirectory(place.resolve("packs"));
+        try (Simulator azure = Simulator.start(options, world.record().items())) {
+            String address = azure.address().toString();
+            Path profile = Files.writeString(
+                    place.resolve("live.yml"),
+                    world.profileText().replace("azure:\n", """
+                            azure:
+                              cloud: {resourceManager: "%s", authorityHost: "%s", keyVaultSuffix: .vault.azure.net}
+                            """.formatted(address, address)));
+            var running = Jvm.in(place)
+                    .forAzure()
+                    .through("export AZURE_CLIENT_ID=0f1e2d3c-4b5a-4697-8877-665544332212 AZURE_CLIENT_SECRET=secret;"
+                            + " exec \"$@\"")
+                    .start("collect", "--profile", profile, "--out", folder.resolve(pack))
+                    .until(() ->
+                            azure.seen().stream().anyMatch(seen -> seen.kind().equals("vault")));
+            signal(signal, running);
+            var ended = running.await();
+            assertThat(ended.exit()).as(ended.err()).isEqualTo(exit);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err())
+                    .startsWith("cmk-verify: signed in with ")
+                    .endsWith("\ncmk-verify: ended by a signal; no pack was written\n")
+                    .hasLineCount(2);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
     private static final Source PAGE = at("/value");
@@ -67,6 +69,47 @@ class ListingTest {
         assertThat(Answers.of(none.some("none is", is(3)))).isEqualTo("broken [none is]");
         assertThat(Answers.of(cut.some("none is", is(3)))).isEqualTo("open [Azure answered 403]");
         assertThat(Answers.of(both.some("none is", ListingTest::unreadable))).isEqualTo("open [row 1, row 2]");
+    }
+
+    /** A row as {@code by} sorts it: 0 cannot be read, 9 is proven absent, the others hold a letter. */
+    private static Fact<String> letter(Integer row) {
+        return switch (row) {
+            case 0 -> Fact.unknown(gap("row 0"));
+            case 9 -> Fact.absent(at("/row/9"));
+            default -> Fact.read(List.of("", "a", "B", "\u0131", "\u0130").get(row), at("/row/" + row));
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "A", "b", "i", "I", "\u0131", "\u0130", "c"})
+    void byATextAsksForOneRowAsTheWholeListWouldDo(String wanted) {
+        Function<Integer, Claim> question = row -> letter(row).must(wanted::equalsIgnoreCase, other -> "is " + other);
+        for (List<Integer> rows : List.of(
+                List.<Integer>of(),
+                List.of(1, 2),
+                List.of(3, 2, 1),
+                List.of(1, 2, 1),
+                List.of(2, 0, 1),
+                List.of(9, 1),
+                List.of(4))) {
+            for (var listing : List.of(
+                    Listing.complete(rows, List.of(PAGE)), Listing.partial(rows, List.of(GAP), List.of(PAGE)))) {
+                var found = listing.by(ListingTest::letter).apply(wanted);
+                var one = found.single("rows", question).mustExist("none");
+                var whole = listing.single("rows", question).mustExist("none");
+                assertThat(Answers.of(one)).isEqualTo(Answers.of(whole));
+                assertThat(one.sources()).isEqualTo(whole.sources());
+                assertThat(Answers.of(found.complete())).isEqualTo(Answers.of(listing.complete()));
+            }
+        }
+    }
+
+    @Test
+    void byATextLeavesOutOnlyRowsThatHoldAnother() {
+        var rows = Listing.complete(List.of(1, 2, 0, 2, 9), List.of(PAGE)).by(ListingTest::letter);
+        assertThat(rows.apply("b").rows()).containsExactly(2, 2, 0, 9);
+        assertThat(rows.apply("A").rows()).containsExactly(1, 0, 9);
+        assertThat(rows.apply("c").rows()).containsExactly(0, 9);
     }
 
     @Test

@@ -28,6 +28,19 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "plain text, plain text",
+        "a\\b, a\\\\b",
+        "plain to the \"end\", plain to the \\\"end\\\"",
+        "\u00E9t\u00E9 \"x\", \u00E9t\u00E9 \\\"x\\\"",
+        "\uD83D\uDE00\\, \uD83D\uDE00\\\\"
+    })
+    void wholeTexts(String text, String json) {
+        assertThat(JsonText.quoted(text)).isEqualTo('"' + json + '"');
+    }
+
+    @ParameterizedTest
     @CsvSource({"D7FF, D7FF", "D800, FFFD", "DBFF, FFFD", "DC00, FFFD", "DFFF, FFFD", "E000, E000", "1F600, 1F600"})
     void halfACharacterIsReplaced(String hex, String replaced) {
         String text = Character.toString(Integer.parseInt(hex, 16));

@@ -171,7 +171,7 @@ public final class FakeAzure {
         }
         if (path.endsWith(AUTHORIZATION + "roleassignmentscheduleinstances")) {
             String scope = scopeOf(path, "roleassignmentscheduleinstances");
-            return pages(request, schedules().filter(row -> reaches(row, scope)).toList());
+            return pages(request, schedules(scope).toList());
         }
         if (path.endsWith(AUTHORIZATION + "roleeligibilityscheduleinstances")) {
             String scope = scopeOf(path, "roleeligibilityscheduleinstances");
@@ -278,14 +278,15 @@ public final class FakeAzure {
     }
 
     /** What PIM shows: every assignment, those that were made without it as well. */
-    private Stream<ObjectNode> schedules() {
+    private Stream<ObjectNode> schedules(String scope) {
         Set<String> shown =
                 activated.stream().map(row -> row.get("name").textValue()).collect(Collectors.toSet());
         return Stream.concat(
                 roleAssignments.stream()
+                        .filter(row -> reaches(row, scope))
                         .filter(row -> !shown.contains(row.get("name").textValue()))
                         .map(FakeAzure::standing),
-                activated.stream());
+                activated.stream().filter(row -> reaches(row, scope)));
     }
 
     private static ObjectNode standing(ObjectNode assignment) {

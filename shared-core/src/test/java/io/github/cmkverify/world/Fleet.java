@@ -56,6 +56,9 @@ public final class Fleet {
             profile.append("  - {name: ").append(account(i)).append("}\n");
             people.append("    - {id: ").append(principal(i)).append(", owner: fleet, expires: 2027-06-30}\n");
         }
+        // Azure takes 20 locks at one scope, and one keeps all accounts of a resource group
+        estate.azure().unlock(estate.groupId("rg-ai"));
+        estate.lock("no-delete", "ReadOnly", estate.groupId("rg-ai"));
         return new World(workload, profile + estate.approvals() + people, estate.azure(), FROM);
     }
 

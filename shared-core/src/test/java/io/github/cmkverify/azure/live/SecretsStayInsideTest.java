@@ -2,13 +2,9 @@ package io.github.cmkverify.azure.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cmkverify.evidence.Answer;
-import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.EvidenceKind;
-import io.github.cmkverify.evidence.Item;
-import io.github.cmkverify.evidence.StrictJson;
 import io.github.cmkverify.simulator.Fault;
+import io.github.cmkverify.world.Planted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,14 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class SecretsStayInsideTest {
-    private static final String SAS =
-            "https://st.blob.core.windows.net/c?sv=2022-11-02&sig=PLANTED0sas0PLANTED0sas0%3D";
-    private static final String CONNECTION =
-            "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=PLANTEDkey" + "A".repeat(76) + "==;";
-
     /** What no output may hold; access tokens and assertions begin with eyJ. */
     private static final List<String> SECRETS = List.of(
-            Rehearsal.SECRET, "PLANTED", "pr0xy-passw0rd", "hush-c3rtificate", "header-of-the-machine-0123", "eyJ");
+            Rehearsal.SECRET, Planted.MARK, "pr0xy-passw0rd", "hush-c3rtificate", "header-of-the-machine-0123", "eyJ");
 
     @TempDir
     Path folder;
@@ -57,9 +48,7 @@ class SecretsStayInsideTest {
             })
     void noneLeavesTheProcess(String fault) throws Exception {
         try (Rehearsal rehearsal = Rehearsal.of(
-                "rbac",
-                item -> item.map(SecretsStayInsideTest::planted),
-                options -> options.withFaults(Fault.parse(fault)))) {
+                "rbac", item -> item.map(Planted::in), options -> options.withFaults(Fault.parse(fault)))) {
             String printed = CollectingProcess.run(
                     environment(),
                     List.of("-Dslf4j.provider=" + LoudLogs.class.getName()),
@@ -121,43 +110,10 @@ class SecretsStayInsideTest {
                 .toList();
     }
 
-    /** A SAS in a tag, a connection string in a name, an instrumentation key: operators do such things. */
-    private static Item planted(Item item) {
-        if (item.key().kind() != EvidenceKind.ACCOUNT && item.key().kind() != EvidenceKind.VAULT) {
-            return item;
-        }
-        Item.Page page = item.pages().get(0);
-        Answer answer = page.answer()
-                .fold(
-                        received -> new Answer.Received(
-                                received.status(),
-                                received.time(),
-                                received.requestId(),
-                                received.mediaType(),
-                                planted(received.body())),
-                        missing -> missing);
-        return Item.of(item.key(), page.request(), answer);
-    }
-
-    private static Bytes planted(Bytes body) {
-        try {
-            ObjectNode json = StrictJson.object(body);
-            json.putObject("planted")
-                    .put("sas", SAS)
-                    .put("name", CONNECTION)
-                    .put("InstrumentationKey", "PLANTED1-0000-0000-0000-000000000000")
-                    .put("key1", "PLANTED");
-            return Bytes.utf8(json.toString());
-        } catch (StrictJson.Refused e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** What was taken out is noted, reads as unknown and changes nothing else. */
     @Test
     void whatIsTakenOutIsNoted() throws Exception {
-        try (Rehearsal rehearsal =
-                Rehearsal.of("rbac", item -> item.map(SecretsStayInsideTest::planted), options -> options)) {
+        try (Rehearsal rehearsal = Rehearsal.of("rbac", item -> item.map(Planted::in), options -> options)) {
             var evidence = rehearsal.collect();
             String vault = Rehearsal.item(evidence, EvidenceKind.VAULT).key().text();
             assertThat(evidence.provenance().redacted().get(vault))
@@ -166,7 +122,7 @@ class SecretsStayInsideTest {
                             .flatMap(item -> item.pages().stream())
                             .flatMap(page -> Stream.of(
                                     page.answer().<String>fold(r -> r.body().text(), m -> ""))))
-                    .noneMatch(text -> text.contains("PLANTED"));
+                    .noneMatch(text -> text.contains(Planted.MARK));
             assertThat(Optional.of(rehearsal.judge(evidence).decision().exit().number()))
                     .contains(0);
         }
