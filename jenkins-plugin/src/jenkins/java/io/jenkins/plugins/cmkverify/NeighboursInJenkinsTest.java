@@ -10,16 +10,11 @@ import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.domains.DomainCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.ExtensionList;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Label;
+import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.scm.NullSCM;
-import hudson.scm.SCM;
-import hudson.scm.SCMDescriptor;
-import hudson.scm.SCMRevisionState;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
@@ -27,7 +22,6 @@ import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.api.ChecksPublisher;
 import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +33,6 @@ import java.util.Optional;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,24 +54,23 @@ class NeighboursInJenkinsTest {
         InstalledPlugins.install();
     }
 
-    /** The example of a release folder as it stands, on the agent that it names. */
+    /** The example of a release folder, on the agent that it names. */
     @Test
     void credentialsOfAFolderAreForItsJobsOnly(JenkinsRule jenkins) throws Exception {
-        jenkins.jenkins.getDescriptorList(SCM.class).add(new Repository.DescriptorImpl());
-        jenkins.createOnlineSlave(Label.get("release"));
+        Node agent = jenkins.createOnlineSlave(Label.get("release"));
         Folder releases = jenkins.createProject(Folder.class, "releases");
         var reader = new UsernamePasswordCredentialsImpl(
                 CredentialsScope.GLOBAL, "cmk-reader", "", "00000000-0000-4000-8000-000000000001", SECRET);
         releases.addProperty(new FolderCredentialsProvider.FolderCredentialsProperty(
                 new DomainCredentials[] {new DomainCredentials(Domain.global(), List.of(reader))}));
         try (var azure = Rehearsal.withSecret(SECRET)) {
-            WorkflowRun inside = release(releases.createProject(WorkflowJob.class, "job"), azure);
+            WorkflowRun inside = release(releases.createProject(WorkflowJob.class, "job"), agent, azure);
             jenkins.assertBuildStatusSuccess(inside);
             jenkins.assertLogContains("deploy here", inside);
             assertThat(inside.getAction(VerificationAction.class).isPromoted()).isTrue();
         }
         try (var azure = Rehearsal.withSecret(SECRET)) {
-            WorkflowRun outside = release(jenkins.createProject(WorkflowJob.class, "job"), azure);
+            WorkflowRun outside = release(jenkins.createProject(WorkflowJob.class, "job"), agent, azure);
             jenkins.assertBuildStatus(Result.FAILURE, outside);
             jenkins.assertLogContains("there are no credentials \"cmk-reader\" that this job may use", outside);
             jenkins.assertLogNotContains("deploy here", outside);
@@ -155,37 +147,13 @@ class NeighboursInJenkinsTest {
         assertThat(step.getUnstableOn()).isEqualTo("low");
     }
 
-    private static WorkflowRun release(WorkflowJob job, Rehearsal azure) throws Exception {
-        job.setDefinition(new CpsScmFlowDefinition(new Repository(azure.profile()), "release-folder.Jenkinsfile"));
+    /** The profile lies where the checkout, which another plugin would bring, had put it. */
+    private static WorkflowRun release(WorkflowJob job, Node agent, Rehearsal azure) throws Exception {
+        String example = Files.readString(Path.of("..", "examples", "jenkins", "release-folder.Jenkinsfile"));
+        assertThat(example).contains("    checkout scm\n");
+        job.setDefinition(new CpsFlowDefinition(example.replace("    checkout scm\n", ""), true));
+        agent.getWorkspaceFor(job).child("cmk-profile.yml").write(azure.profile(), StandardCharsets.UTF_8.name());
         return job.scheduleBuild2(0).get();
-    }
-
-    /** A repository with the examples and the profile. */
-    private static final class Repository extends NullSCM {
-        private final String profile;
-
-        Repository(String profile) {
-            this.profile = profile;
-        }
-
-        @Override
-        public void checkout(
-                Run<?, ?> build,
-                Launcher launcher,
-                FilePath workspace,
-                TaskListener listener,
-                File changeLog,
-                SCMRevisionState baseline)
-                throws IOException, InterruptedException {
-            new FilePath(Path.of("..", "examples", "jenkins").toFile()).copyRecursiveTo(workspace);
-            workspace.child("cmk-profile.yml").write(profile, StandardCharsets.UTF_8.name());
-        }
-
-        static final class DescriptorImpl extends SCMDescriptor<Repository> {
-            DescriptorImpl() {
-                super(Repository.class, null);
-            }
-        }
     }
 
     private static final class Capturing extends ChecksPublisherFactory {
