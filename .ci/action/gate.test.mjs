@@ -1,9 +1,12 @@
 // What a workflow sees of a verdict.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { all, assertBlocked, assertHonest, claims, cli, errors, merge, permit, report, text, verify, warnings, workspace } from './released.mjs';
+import {
+    all, assertBlocked, assertHonest, claims, cli, errors, merge, permit, report, repository, text, verify, warnings, workspace,
+} from './released.mjs';
 
 test('a workload in order promotes', async () => {
     const result = await verify({ ...claims, 'report-dir': 'claims reports' });
@@ -152,9 +155,20 @@ test('the same evidence gives the bytes of the command line', async () => {
         const own = `command-line/${result.outputs.decision}`;
         const exit = await cli('verify', '--profile', inputs.profile, '--evidence', inputs.evidence, '--report-dir', own);
         assert.equal(exit, result.exitCode);
-        assert.equal(text(result.outputs['json-path']), text(`${own}/cmk-report.json`));
+        const json = text(result.outputs['json-path']);
+        assert.equal(json, text(`${own}/cmk-report.json`));
+        assertGolden(report(result), json);
     }
 });
+
+/** The bytes that the Jenkins plugin is held to as well (AgentRunTest), but for the version. */
+function assertGolden({ workload, toolVersion }, json) {
+    const version = `"toolVersion": "${toolVersion}"`;
+    assert.equal(json.split(version).length, 2);
+    const found = createHash('sha256').update(json.replace(version, '"toolVersion": ""')).digest('hex');
+    const golden = join(repository, 'shared-core/src/test/resources/golden', `example-${workload}.sha256`);
+    assert.equal(`${found}  ${workload}\n`, readFileSync(golden, 'utf8'));
+}
 
 test('a matrix of three, merged, finds what one run finds', async () => {
     const profile = text(permit.profile).replace(/^accounts:\n/m, 'accounts:\n  - {resourceGroup: rg-permits, name: aoai-third}\n');

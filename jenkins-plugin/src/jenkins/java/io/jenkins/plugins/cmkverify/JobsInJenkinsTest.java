@@ -132,14 +132,24 @@ class JobsInJenkinsTest {
 
     @Test
     void shardsRunSideBySideAndArePutTogether(JenkinsRule jenkins) throws Exception {
-        WorkflowJob job = job(jenkins, Files.readString(Path.of("..", "examples", "jenkins", "shards.Jenkinsfile")));
-        WorkflowRun run = job.scheduleBuild2(0).get();
+        WorkflowRun run = pipeline(jenkins, example("shards"));
         jenkins.assertBuildStatus(Result.FAILURE, run);
         assertThat(run.getActions(VerificationAction.class))
                 .as(JenkinsRule.getLog(run))
                 .extracting(VerificationAction::getUrlName, VerificationAction::getDecision)
                 .containsExactlyInAnyOrder(
                         tuple("aoai-permits", "block"), tuple("aoai-permits-eval", "block"), tuple("all", "block"));
+    }
+
+    /** Pipelines of the examples as they stand. */
+    @ParameterizedTest
+    @CsvSource({"gate,SUCCESS,deploy here,FAIL", "decide,FAILURE,decision: block,deploy here"})
+    void theExamplesEndAsTheySay(String example, String result, String said, String unsaid, JenkinsRule jenkins)
+            throws Exception {
+        WorkflowRun run = pipeline(jenkins, example(example));
+        jenkins.assertBuildStatus(Result.fromString(result), run);
+        jenkins.assertLogContains(said, run);
+        jenkins.assertLogNotContains(unsaid, run);
     }
 
     @Test
@@ -179,6 +189,10 @@ class JobsInJenkinsTest {
         jenkins.assertLogContains(message, run);
         jenkins.assertLogNotContains("deployed", run);
         jenkins.assertLogNotContains("\tat ", run);
+    }
+
+    private static String example(String name) throws IOException {
+        return Files.readString(Path.of("..", "examples", "jenkins", name + ".Jenkinsfile"));
     }
 
     private static FlowExecution execution(WorkflowRun run) {

@@ -10,6 +10,8 @@ import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.domains.DomainCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.ExtensionList;
+import hudson.model.Label;
+import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -52,22 +54,26 @@ class NeighboursInJenkinsTest {
         InstalledPlugins.install();
     }
 
+    /** The example of a release folder, on the agent that it names. */
     @Test
     void credentialsOfAFolderAreForItsJobsOnly(JenkinsRule jenkins) throws Exception {
+        Node agent = jenkins.createOnlineSlave(Label.get("release"));
         Folder releases = jenkins.createProject(Folder.class, "releases");
         var reader = new UsernamePasswordCredentialsImpl(
                 CredentialsScope.GLOBAL, "cmk-reader", "", "00000000-0000-4000-8000-000000000001", SECRET);
         releases.addProperty(new FolderCredentialsProvider.FolderCredentialsProperty(
                 new DomainCredentials[] {new DomainCredentials(Domain.global(), List.of(reader))}));
         try (var azure = Rehearsal.withSecret(SECRET)) {
-            WorkflowRun inside = run(jenkins, releases.createProject(WorkflowJob.class, "job"), azure);
+            WorkflowRun inside = release(releases.createProject(WorkflowJob.class, "job"), agent, azure);
             jenkins.assertBuildStatusSuccess(inside);
+            jenkins.assertLogContains("deploy here", inside);
             assertThat(inside.getAction(VerificationAction.class).isPromoted()).isTrue();
         }
         try (var azure = Rehearsal.withSecret(SECRET)) {
-            WorkflowRun outside = run(jenkins, jenkins.createProject(WorkflowJob.class, "job"), azure);
+            WorkflowRun outside = release(jenkins.createProject(WorkflowJob.class, "job"), agent, azure);
             jenkins.assertBuildStatus(Result.FAILURE, outside);
             jenkins.assertLogContains("there are no credentials \"cmk-reader\" that this job may use", outside);
+            jenkins.assertLogNotContains("deploy here", outside);
             assertThat(azure.requests()).isZero();
         }
     }
@@ -113,11 +119,12 @@ class NeighboursInJenkinsTest {
                     floor: |
                       schemaVersion: 1
                       gate: {mode: enforce, failOn: high}
+                      azure: {cloud: AzureCloud}
                     allowedHosts: "login.example, arm.example"
                 """);
         ConfigurationAsCode.get().configure(yaml.toUri().toString());
         assertThat(GlobalSettings.get().getFloor())
-                .isEqualTo("schemaVersion: 1\ngate: {mode: enforce, failOn: high}\n");
+                .isEqualTo("schemaVersion: 1\ngate: {mode: enforce, failOn: high}\nazure: {cloud: AzureCloud}\n");
         assertThat(GlobalSettings.get().getAllowedHosts()).isEqualTo("login.example, arm.example");
         var exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);
@@ -140,12 +147,12 @@ class NeighboursInJenkinsTest {
         assertThat(step.getUnstableOn()).isEqualTo("low");
     }
 
-    private static WorkflowRun run(JenkinsRule jenkins, WorkflowJob job, Rehearsal azure) throws Exception {
-        job.setDefinition(new CpsFlowDefinition(
-                "node { cmkVerify profile: 'cmk-profile.yml', credentialsId: 'cmk-reader' }", true));
-        Path workspace = Files.createDirectories(
-                Path.of(jenkins.jenkins.getWorkspaceFor(job).getRemote()));
-        Files.writeString(workspace.resolve("cmk-profile.yml"), azure.profile());
+    /** The profile lies where the checkout, which another plugin would bring, had put it. */
+    private static WorkflowRun release(WorkflowJob job, Node agent, Rehearsal azure) throws Exception {
+        String example = Files.readString(Path.of("..", "examples", "jenkins", "release-folder.Jenkinsfile"));
+        assertThat(example).contains("    checkout scm\n");
+        job.setDefinition(new CpsFlowDefinition(example.replace("    checkout scm\n", ""), true));
+        agent.getWorkspaceFor(job).child("cmk-profile.yml").write(azure.profile(), StandardCharsets.UTF_8.name());
         return job.scheduleBuild2(0).get();
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -175,12 +176,24 @@ class SignInJenkinsTest {
             assertThat(action.isLetThrough()).isFalse();
             assertThat(action.getCause()).contains("did not finish");
             Path reports = Path.of(node.getWorkspaceFor(job).getRemote(), "cmk-report");
-            try (Stream<Path> files = Files.list(reports)) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .contains("cmk-report.json")
-                        .noneMatch(name -> name.endsWith(".tmp") || name.contains("evidence"));
-            }
+            assertThat(settled(reports))
+                    .contains("cmk-report.json")
+                    .noneMatch(name -> name.endsWith(".tmp") || name.contains("evidence"));
             assertThat(Files.readString(reports.resolve("cmk-report.json"))).contains("\"decision\": \"block\"");
+        }
+    }
+
+    /** What lies there once the agent is done as well, which Jenkins does not wait for. */
+    private static List<String> settled(Path reports) throws Exception {
+        for (int tries = 0; ; tries++) {
+            try (Stream<Path> files = Files.list(reports)) {
+                List<String> names =
+                        files.map(file -> file.getFileName().toString()).toList();
+                if (tries == 300 || names.stream().noneMatch(name -> name.endsWith(".tmp"))) {
+                    return names;
+                }
+            }
+            Thread.sleep(100);
         }
     }
 

@@ -185,6 +185,21 @@ class AgentRunTest {
         assertThat(report.letsPass()).isFalse();
     }
 
+    /** Demanding a cloud may refuse a profile; it never makes another report of the same evidence. */
+    @Test
+    void theCloudOfTheFloorIsDemandedAndNotFilledIn() throws IOException, InterruptedException {
+        Examples.put(Examples.PROMOTED, workspace);
+        String floor = "schemaVersion: 1\nazure: {cloud: %s}\n";
+        String json = run(options(Examples.PROMOTED), NO_RULES);
+        assertThat(run(options(Examples.PROMOTED), new GlobalSettings.Rules(floor.formatted("AzureCloud"), "")))
+                .isEqualTo(json);
+        Report refused = Report.parse(
+                run(options(Examples.PROMOTED), new GlobalSettings.Rules(floor.formatted("AzureUSGovernment"), "")));
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.isPromoted()).isFalse();
+        assertThat(log.text()).contains("azure.cloud: is AzureCloud, but the operator's floor", "AzureUSGovernment");
+    }
+
     @Test
     void aBrokenProfileIsAnEndingAndNoCrash() throws IOException, InterruptedException {
         Examples.put(Examples.PROMOTED, workspace);

@@ -66,6 +66,9 @@ public final class Listing<T> {
     /**
      * The rows by a text of each, gone through once: for a text those rows that hold it in any case, and those of which that is
      * not known. The other rows were read and hold another text; whatever asks for this one they could only break.
+     *
+     * <p>Not for checks, which would see part of a list for the whole: the architecture test closes it to the package
+     * {@code workload}.
      */
     public Function<String, Listing<T>> by(Function<? super T, Fact<String>> text) {
         Map<String, List<T>> known = new HashMap<>();

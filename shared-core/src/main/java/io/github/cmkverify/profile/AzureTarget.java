@@ -7,10 +7,15 @@ import java.util.List;
  *
  * @param tenant GUID in lower case
  * @param subscription GUID in lower case
+ * @param cloudAt where the profile names its cloud, or would
  * @param customHosts the hosts that the profile itself names, without this machine
  */
 public record AzureTarget(
-        Setting<String> tenant, Setting<String> subscription, Setting<Cloud> cloud, List<CustomHost> customHosts) {
+        Setting<String> tenant,
+        Setting<String> subscription,
+        Setting<Cloud> cloud,
+        Place cloudAt,
+        List<CustomHost> customHosts) {
     public AzureTarget {
         customHosts = List.copyOf(customHosts);
     }
@@ -19,6 +24,6 @@ public record AzureTarget(
         Setting<String> tenant = f.required("tenant", AzureTypes.guid("a tenant id"));
         Setting<String> subscription = f.required("subscription", AzureTypes.guid("a subscription id"));
         Setting<Cloud> cloud = Cloud.read(f);
-        return new AzureTarget(tenant, subscription, cloud, CustomHost.of(cloud.value(), f));
+        return new AzureTarget(tenant, subscription, cloud, f.at("cloud"), CustomHost.of(cloud.value(), f));
     }
 }

@@ -69,12 +69,17 @@ public record Cloud(
         return name.equals(CUSTOM);
     }
 
+    /** The name of a cloud of Microsoft's. */
+    static Type<Named> named() {
+        return Types.choice("a cloud this tool knows", Named.values());
+    }
+
     static Setting<Cloud> read(Fields azure) {
         if (azure.is(YamlNode.Shape.MAP, "cloud")) {
             Cloud custom = azure.object("cloud", Cloud::readEndpoints);
             return azure.made("cloud", custom, CUSTOM + " " + Endpoint.host(custom.resourceManager));
         }
-        var type = Types.choice("a cloud this tool knows", Named.values());
+        var type = named();
         return azure.setting(
                         "cloud",
                         type.refusing(text -> type.refusal().apply(text)

@@ -9,13 +9,15 @@ import java.util.Optional;
  * What an operator demands of every profile. A part that is not given demands nothing.
  *
  * @param fileName as the caller gave it
+ * @param cloud what the profile must say; it is never put in the place of one that the profile does not name
  */
 public record Floor(
         String fileName,
         Setting<Optional<Gate.Mode>> mode,
         Setting<Optional<Severity>> failOn,
         Setting<Optional<EvidenceAge>> maxEvidenceAge,
-        Setting<Optional<Integer>> maxWaiverDays) {
+        Setting<Optional<Integer>> maxWaiverDays,
+        Setting<Optional<Cloud>> cloud) {
 
     /** The stricter of {@code gate} and this, in each part. */
     Gate tighten(Gate gate) {
@@ -41,8 +43,24 @@ public record Floor(
                         .orElse(days));
     }
 
-    /** The waivers of {@code profile} that last longer than this allows. */
-    List<Problem> tooLong(Profile profile, LocalDate today) {
+    /** What this forbids {@code profile}: another cloud, and waivers that last longer than this allows. */
+    List<Problem> forbidden(Profile profile, LocalDate today) {
+        List<Problem> problems = tooLong(profile, today);
+        AzureTarget azure = profile.azure();
+        Cloud own = azure.cloud().value();
+        cloud.value()
+                .filter(demanded -> !demanded.equals(own))
+                .ifPresent(demanded -> problems.add(new Problem(
+                        profile.fileName(),
+                        azure.cloudAt().line(),
+                        azure.cloudAt().column(),
+                        "azure.cloud",
+                        "is " + own.name() + ", but the operator's floor " + fileName + " demands " + demanded.name()
+                                + "; write it here if that is meant")));
+        return problems;
+    }
+
+    private List<Problem> tooLong(Profile profile, LocalDate today) {
         var problems = new ArrayList<Problem>();
         int limit = maxWaiverDays.value().orElse(Integer.MAX_VALUE);
         for (int i = 0; i < profile.waivers().size(); i++) {
@@ -63,7 +81,9 @@ public record Floor(
         f.required("schemaVersion", Types.schemaVersion());
         GatePart gate = f.object("gate", GatePart::read);
         ThresholdsPart thresholds = f.object("thresholds", ThresholdsPart::read);
-        return new Floor(fileName, gate.mode, gate.failOn, thresholds.maxEvidenceAge, thresholds.maxWaiverDays);
+        Setting<Optional<Cloud>> cloud = f.object("azure", azure -> azure.optional("cloud", Cloud.named()))
+                .map(named -> named.map(Cloud.Named::cloud));
+        return new Floor(fileName, gate.mode, gate.failOn, thresholds.maxEvidenceAge, thresholds.maxWaiverDays, cloud);
     }
 
     private record GatePart(Setting<Optional<Gate.Mode>> mode, Setting<Optional<Severity>> failOn) {

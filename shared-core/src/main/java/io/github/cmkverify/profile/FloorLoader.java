@@ -1,8 +1,8 @@
 package io.github.cmkverify.profile;
 
 /**
- * Reads an operator's floor: {@code schemaVersion: 1}, {@code gate: {mode, failOn}} and
- * {@code thresholds: {maxEvidenceAge, maxWaiverDays}}, within the same limits as a profile.
+ * Reads an operator's floor: {@code schemaVersion: 1}, {@code gate: {mode, failOn}},
+ * {@code thresholds: {maxEvidenceAge, maxWaiverDays}} and {@code azure: {cloud}}, within the same limits as a profile.
  */
 public final class FloorLoader {
     private FloorLoader() {}

@@ -100,16 +100,16 @@ public record Profile(
     }
 
     /**
-     * The same under an operator's floor: of each rule the stricter one. A waiver that lasts longer than the floor allows is
-     * a problem.
+     * The same under an operator's floor: of each rule the stricter one. Another cloud than the floor demands, and a waiver
+     * that lasts longer than it allows, are problems.
      *
      * @param today the day in UTC that waivers are measured from
      */
     public Loaded<Profile> under(Floor floor, LocalDate today) {
-        List<Problem> tooLong = floor.tooLong(this, today);
-        return tooLong.isEmpty()
+        List<Problem> forbidden = floor.forbidden(this, today);
+        return forbidden.isEmpty()
                 ? Loaded.of(with(floor.tighten(gate), floor.tighten(thresholds)))
-                : Loaded.refused(tooLong);
+                : Loaded.refused(forbidden);
     }
 
     Profile with(Gate otherGate, Thresholds otherThresholds) {

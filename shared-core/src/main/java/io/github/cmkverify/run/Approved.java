@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A profile as it counts: under the operator's floor, tightened by the caller, naming no host that the operator does not
+ * A profile as it counts: tightened by the caller, under the operator's floor, naming no host that the operator does not
  * allow.
  *
  * @param ids the checks that a waiver may name
@@ -18,9 +18,10 @@ record Approved(CheckIds ids, LocalDate today, Optional<Path> floor, Optional<Se
     Profile load(Path file) throws Stop {
         var reader = new ProfileFile(ids, today);
         Profile own = reader.load(file);
-        Profile grounded = floor.isPresent() ? reader.under(own, floor.get()) : own;
-        Profile tightened = ProfileFile.tightened(grounded, failOn);
-        ProfileFile.demandAllowed(tightened, allowedHosts);
-        return tightened;
+        // before the floor: an option that tightens the profile stays right when the operator demands even more
+        Profile tightened = ProfileFile.tightened(own, failOn);
+        Profile grounded = floor.isPresent() ? reader.under(tightened, floor.get()) : tightened;
+        ProfileFile.demandAllowed(grounded, allowedHosts);
+        return grounded;
     }
 }

@@ -25,7 +25,8 @@ final class KernelRules {
     /** What lets a value out of the logic. */
     static final Set<String> OPENERS = Set.of(
             FACT + ".fold(java.util.function.Function, java.util.function.Supplier, java.util.function.Supplier)",
-            LISTING + ".rows()");
+            LISTING + ".rows()",
+            LISTING + ".by(java.util.function.Function)");
 
     /** What tells a claim that holds from one that is open. */
     static final Set<String> CLAIM_OPENERS = Set.of(Claim.class.getName()

@@ -42,7 +42,9 @@ class RulesCanFailTest {
                                 "MakesFacts.absentMeans(",
                                 "MakesFacts.optional(",
                                 "MakesFacts.complete()")),
-                arguments("only the chain opens facts", List.of("OpensFacts.fold(", "OpensFacts.rows(")),
+                arguments(
+                        "only the chain opens facts",
+                        List.of("OpensFacts.fold(", "OpensFacts.rows(", "OpensFacts.by(")),
                 arguments("no check opens claims", List.of("OpensFacts.claim(")),
                 arguments("Holds stays in the kernel", List.of("fact.Holds")),
                 arguments("Broken stays in the kernel", List.of("fact.Broken")),

@@ -119,6 +119,46 @@ class GateAndFloorTest {
                                 + " operator's floor floor.yml allows 30, the latest day is 2026-12-22");
     }
 
+    /** Columns: what the profile says in its part azure, the cloud of the floor, the problem. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "''|AzureCloud|none",
+                "cloud: AzureUSGovernment|AzureUSGovernment|none",
+                "''|AzureUSGovernment|5:3 azure.cloud: is AzureCloud, but the operator's floor floor.yml demands"
+                        + " AzureUSGovernment; write it here if that is meant",
+                "cloud: AzureChinaCloud|AzureCloud|7:10 azure.cloud: is AzureChinaCloud, but the operator's floor floor.yml"
+                        + " demands AzureCloud; write it here if that is meant",
+                "cloud: {resourceManager: 'https://localhost', authorityHost: 'https://localhost', keyVaultSuffix: .v.net}"
+                        + "|AzureCloud|7:10 azure.cloud: is custom, but the operator's floor floor.yml demands AzureCloud;"
+                        + " write it here if that is meant",
+            })
+    void anotherCloudThanTheFloorDemandsIsAProblemAndNothingIsPutInItsPlace(
+            String azure, String demanded, String problem) {
+        Profile profile = Profiles.read(
+                azure.isEmpty()
+                        ? Profiles.MINIMAL
+                        : Profiles.MINIMAL.replace("accounts:", "  " + azure + "\naccounts:"));
+        Loaded<Profile> under = profile.under(floor("azure: {cloud: " + demanded + "}\n"), Profiles.TODAY);
+        assertThat(under.<List<String>>fold(p -> List.of(), Profiles::text))
+                .isEqualTo(problem == null ? List.of() : List.of("cmk-profile.yml:" + problem));
+        assertThat(under.<Boolean>fold(profile::equals, problems -> problem != null))
+                .isTrue();
+    }
+
+    @Test
+    void aFloorDemandsACloudOfMicrosoftsOnly() {
+        String yaml = "schemaVersion: 1\nazure: {cloud: Azure, tenant: t}\n";
+        assertThat(FloorLoader.load(yaml.getBytes(UTF_8), "floor.yml")
+                        .<List<String>>fold(floor -> List.of(), Profiles::text))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("floor.yml:2:16 azure.cloud: \"Azure\" is not a cloud this tool knows");
+    }
+
     @Test
     void aBrokenFloorIsRefusedLikeAProfile() {
         String yaml =
@@ -133,7 +173,7 @@ class GateAndFloorTest {
                         "floor.yml:2:29 thresholds.maxWaiverDays: 0 is out of range; use a whole number from 1 to 3650",
                         "floor.yml:2:32 thresholds.maxKeyAdmins: is not a field here; allowed: maxEvidenceAge,"
                                 + " maxWaiverDays",
-                        "floor.yml:3:1 accounts: is not a field here; allowed: schemaVersion, gate, thresholds");
+                        "floor.yml:3:1 accounts: is not a field here; allowed: schemaVersion, gate, thresholds, azure");
     }
 
     @ParameterizedTest

@@ -109,6 +109,19 @@ class VerificationRunTest {
         work.reports().assertBlock(3);
     }
 
+    /** Else an operator who demands more would turn jobs red that already demand more than their profile. */
+    @Test
+    void anOptionIsHeldAgainstTheProfileNotAgainstTheFloorWhichCountsInAnyCase() throws IOException {
+        var work = Workplace.failing(place);
+        Path floor = Files.writeString(place.resolve("floor.yml"), "schemaVersion: 1\ngate: {failOn: low}\n");
+        RunResult result = execute(replay(work).withFloor(Optional.of(floor)).withFailOn(Optional.of(Severity.MEDIUM)));
+        assertThat(heard.problems).isEmpty();
+        assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
+        assertThat(execute(replay(work).withFloor(Optional.of(floor)).withFailOn(Optional.of(Severity.CRITICAL)))
+                        .exit())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
     @Test
     void writesTheFormatsThatWereAskedFor() {
         var work = Workplace.green(place);

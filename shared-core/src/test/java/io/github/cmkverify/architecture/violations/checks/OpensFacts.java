@@ -14,6 +14,10 @@ class OpensFacts {
         return listing.rows();
     }
 
+    Listing<String> by(Listing<Fact<String>> listing) {
+        return listing.by(text -> text).apply("wanted").map(text -> "");
+    }
+
     boolean claim(Claim claim) {
         return claim.fold(sources -> true, (why, sources) -> false, (gaps, sources) -> true);
     }
