@@ -223,6 +223,24 @@ class CauseTest {
         assertThat(Cause.of(findings)).extracting(Cause::findings).containsExactly(findings.subList(1, 3));
     }
 
+    /** It failed because its own parent is waived, so what mends another subject of that parent does not mend it. */
+    @Test
+    void childOfAWaivedParentDoesNotBelongToTheFailureOfAnotherSubject() {
+        var parent = check("CMK-A-001", Severity.HIGH, Per.VAULT, false, false);
+        var child = check("CMK-B-001", Severity.HIGH, Per.VAULT, false, false, "CMK-A-001");
+        var waived = new Subject("a", "vault one", Samples.RESOURCE, 12, Map.of());
+        var other = new Subject("a", "vault two", Samples.RESOURCE + "-two", 12, Map.of());
+        var findings = resolve(
+                List.of(waiver("CMK-A-001", TODAY)),
+                row(parent, waived, Own.FAIL),
+                row(parent, other, Own.FAIL),
+                row(child, waived, Own.PASS));
+        assertThat(findings).extracting(Finding::outcome).containsExactly(Outcome.WAIVED, Outcome.FAIL, Outcome.FAIL);
+        assertThat(Cause.of(findings))
+                .extracting(Cause::findings)
+                .containsExactlyInAnyOrder(findings.subList(1, 2), findings.subList(2, 3));
+    }
+
     @Test
     void furtherGapsOfOneCauseAreCounted() {
         assertThat(Cause.of(List.of(open(gap("one", "first"), gap("two", "second")))))
