@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
@@ -13,6 +12,7 @@ import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.simulator.Fault;
 import io.github.cmkverify.simulator.Simulator;
 import io.github.cmkverify.simulator.SimulatorOptions;
+import io.github.cmkverify.world.Pages;
 import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.World;
 import io.github.cmkverify.world.Worlds;
@@ -88,19 +88,8 @@ class WholeProcessTest {
     }
 
     private static Item padded(Item item) {
-        var page = item.pages().get(0);
-        return Item.of(
-                item.key(),
-                page.request(),
-                page.answer()
-                        .fold(
-                                received -> new Answer.Received(
-                                        received.status(),
-                                        received.time(),
-                                        received.requestId(),
-                                        received.mediaType(),
-                                        Bytes.utf8(received.body().text() + " ".repeat(24 << 20))),
-                                missing -> missing));
+        Item.Page page = Pages.with(item.pages().get(0), body -> Bytes.utf8(body.text() + " ".repeat(24 << 20)));
+        return Item.of(item.key(), page.request(), page.answer());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.world.Json;
 import io.github.cmkverify.world.Lists;
+import io.github.cmkverify.world.Pages;
 import io.github.cmkverify.world.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,20 +165,7 @@ class ListLawTest {
 
     private static Item with(Item item, int page, JsonNode body) {
         var pages = new ArrayList<>(item.pages());
-        Item.Page old = pages.get(page);
-        pages.set(
-                page,
-                new Item.Page(
-                        old.request(),
-                        old.answer()
-                                .fold(
-                                        received -> new Answer.Received(
-                                                received.status(),
-                                                received.time(),
-                                                received.requestId(),
-                                                received.mediaType(),
-                                                Json.bytes(body)),
-                                        missing -> missing)));
+        pages.set(page, Pages.with(pages.get(page), old -> Json.bytes(body)));
         return new Item(item.key(), pages);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.world.Json;
+import io.github.cmkverify.world.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -130,17 +131,7 @@ record Mutant(Item item, int page, String pointer) {
 
     private Item with(JsonNode body) {
         var pages = new ArrayList<>(item.pages());
-        Item.Page old = pages.get(page);
-        Answer answer = old.answer()
-                .fold(
-                        received -> new Answer.Received(
-                                received.status(),
-                                received.time(),
-                                received.requestId(),
-                                received.mediaType(),
-                                Json.bytes(body)),
-                        missing -> missing);
-        pages.set(page, new Item.Page(old.request(), answer));
+        pages.set(page, Pages.with(pages.get(page), old -> Json.bytes(body)));
         return new Item(item.key(), pages);
     }
 

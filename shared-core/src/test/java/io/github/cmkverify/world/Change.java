@@ -106,16 +106,7 @@ record Change(String item, JsonNode how) {
     private static void truncate(List<Item.Page> pages) {
         int last = pages.size() - 1;
         Item.Page page = pages.get(last);
-        Answer cut = page.answer()
-                .fold(
-                        received -> new Answer.Received(
-                                received.status(),
-                                received.time(),
-                                received.requestId(),
-                                received.mediaType(),
-                                Lists.more(page.request(), received.body())),
-                        missing -> missing);
-        pages.set(last, new Item.Page(page.request(), cut));
+        pages.set(last, Pages.with(page, body -> Lists.more(page.request(), body)));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.cmkverify.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
@@ -24,17 +23,8 @@ public final class Planted {
         if (item.key().kind() != EvidenceKind.ACCOUNT && item.key().kind() != EvidenceKind.VAULT) {
             return item;
         }
-        Item.Page page = item.pages().get(0);
-        Answer answer = page.answer()
-                .fold(
-                        received -> new Answer.Received(
-                                received.status(),
-                                received.time(),
-                                received.requestId(),
-                                received.mediaType(),
-                                in(received.body())),
-                        missing -> missing);
-        return Item.of(item.key(), page.request(), answer);
+        Item.Page page = Pages.with(item.pages().get(0), Planted::in);
+        return Item.of(item.key(), page.request(), page.answer());
     }
 
     private static Bytes in(Bytes body) {
