@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -111,6 +112,7 @@ class HostileYamlTest {
                 .isPositive();
     }
 
+    @Tag("slow")
     @Test
     void accountsThatInheritLongListsAreReadInBoundedTime() {
         String id = "/subscriptions/66666666-7777-8888-9999-aaaaaaaaaaaa/resourceGroups/" + "r".repeat(250);

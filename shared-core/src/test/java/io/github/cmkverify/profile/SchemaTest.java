@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -175,6 +176,7 @@ class SchemaTest {
     }
 
     /** A schema that is stricter than the loader would redden valid profiles in editors. */
+    @Tag("slow")
     @Test
     void whatTheSchemaRefusesTheLoaderRefuses() {
         var values = List.of(
