@@ -30,6 +30,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The published schema and the loader say the same, as far as a schema can say it. */
+@Tag("slow")
 class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NEW = JsonNodeFactory.instance;
@@ -176,7 +177,6 @@ class SchemaTest {
     }
 
     /** A schema that is stricter than the loader would redden valid profiles in editors. */
-    @Tag("slow")
     @Test
     void whatTheSchemaRefusesTheLoaderRefuses() {
         var values = List.of(
