@@ -16,8 +16,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,6 +174,112 @@ class SimulatorTest {
                         .get("token_endpoint")
                         .textValue())
                 .isEqualTo(simulator.address() + "/" + TENANT + "/oauth2/v2.0/token");
+    }
+
+    /** Whoever holds a token holds it for the time it says, and no longer. */
+    @Test
+    void aTokenThatExpiredIsNotLetIn() {
+        Instant start = Instant.parse("2026-11-20T08:00:00Z");
+        var now = new AtomicReference<>(start);
+        var tokens = new TokenService(
+                SimulatorOptions.of(TENANT, new InstantClock(now)).withTokenLifetime(Duration.ofMinutes(5)),
+                simulator.address());
+        String header = "Bearer " + tokens.issue("https://vault.azure.net", "a");
+
+        assertThat(tokens.audience(header)).contains("https://vault.azure.net");
+        now.set(start.plusSeconds(299));
+        assertThat(tokens.audience(header)).isPresent();
+        now.set(start.plusSeconds(300));
+        assertThat(tokens.audience(header)).isEmpty();
+    }
+
+    private static final class InstantClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        InstantClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+
+    @Test
+    void aTokenSaysForWhatAndForHowLongItIs() throws Exception {
+        Instant before = Instant.now();
+        Heard heard = token("grant_type=client_credentials&client_id=me&client_secret=b"
+                + "&scope=openid+https%3A%2F%2Fvault.azure.net%2F.default");
+        String[] parts = heard.body().get("access_token").textValue().split("\\.");
+        ObjectNode claims = StrictJson.object(Bytes.of(Base64.getUrlDecoder().decode(parts[1])));
+
+        assertThat(heard.body().get("expires_in").asLong()).isEqualTo(3600);
+        assertThat(claims.get("aud").textValue()).isEqualTo("https://vault.azure.net");
+        assertThat(claims.get("appid").textValue()).isEqualTo("me");
+        assertThat(claims.get("tid").textValue()).isEqualTo(TENANT);
+        assertThat(claims.get("exp").asLong()).isEqualTo(claims.get("iat").asLong() + 3600);
+        assertThat(claims.get("iat").asLong()).isBetween(before.getEpochSecond(), before.getEpochSecond() + 30);
+    }
+
+    @Test
+    void aManagedIdentityIsToldUntilWhen() throws Exception {
+        Instant before = Instant.now();
+        var headers = Map.of("Metadata", "true");
+        ObjectNode body = ask("GET", "/metadata/identity/oauth2/token?resource=r&client_id=c", "", headers)
+                .body();
+
+        assertThat(body.get("resource").textValue()).isEqualTo("r");
+        assertThat(body.get("client_id").textValue()).isEqualTo("c");
+        assertThat(Long.parseLong(body.get("expires_on").textValue()))
+                .isBetween(before.getEpochSecond() + 3600, before.getEpochSecond() + 3630);
+        assertThat(ask("POST", "/metadata/identity/oauth2/token?resource=r", "x", headers)
+                        .status())
+                .isEqualTo(400);
+        assertThat(ask("GET", "/" + TENANT + "/oauth2/v2.0/token", "", Map.of()).status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void theSecretIsAskedForWhereOneIsSet() throws Exception {
+        try (var strict = start(SimulatorOptions.of(TENANT, Clock.systemUTC()).withClientSecret("hush"))) {
+            var tokens = new TokenService(
+                    SimulatorOptions.of(TENANT, Clock.systemUTC()).withClientSecret("hush"), strict.address());
+            String form = "grant_type=client_credentials&client_id=a&scope=x%2F.default&client_secret=";
+            String path = "/" + TENANT + "/oauth2/v2.0/token";
+
+            assertThat(tokens.answer("POST", path, "", form + "hush", false).status())
+                    .isEqualTo(200);
+            assertThat(tokens.answer("POST", path, "", form + "other", false)
+                            .body()
+                            .text())
+                    .contains("AADSTS7000215");
+        }
+    }
+
+    @Test
+    void whatWasAskedIsKept() throws Exception {
+        ask("GET", VAULT + VERSION, "", bearer(simulator.address().toString()));
+
+        assertThat(simulator.seen()).extracting(Seen::kind).containsExactly("token", "vault");
+        assertThat(simulator.seen().get(1))
+                .isEqualTo(new Seen(
+                        "GET",
+                        Optional.empty(),
+                        VAULT,
+                        VERSION.substring(1),
+                        "vault",
+                        Optional.of(simulator.address().toString())));
     }
 
     @Test
