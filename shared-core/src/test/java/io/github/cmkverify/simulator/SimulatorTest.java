@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -265,6 +266,53 @@ class SimulatorTest {
                             .text())
                     .contains("AADSTS7000215");
         }
+    }
+
+    /** The data plane of a vault is told apart by its host, which no address on this machine can show. */
+    @Test
+    void aFaultOfAVaultLeavesTheManagerAlone() throws Exception {
+        String host = "kv-other.vault.azure.net";
+        try (var faulty = start(SimulatorOptions.of("another", Clock.systemUTC())
+                .withTenant(TENANT)
+                .withFaults(Fault.parse("KV-other.vault.azure.net/*=418")))) {
+            var tokens = Map.of(
+                    "manager", issued(faulty, faulty.address().toString()),
+                    "vault", issued(faulty, "https://vault.azure.net"));
+
+            assertThat(answer(faulty, "/keys/k/1", tokens.get("vault"), host)).isEqualTo(418);
+            assertThat(answer(faulty, "/keys/k/1", tokens.get("vault"), "kv-claims.vault.azure.net"))
+                    .isEqualTo(404);
+            assertThat(answer(faulty, "/keys/k/1", tokens.get("manager"), host))
+                    .as("spoiled all the same")
+                    .isEqualTo(418);
+            assertThat(answer(faulty, VAULT + VERSION, tokens.get("manager"), ""))
+                    .isEqualTo(200);
+            assertThat(answer(faulty, VAULT + VERSION, tokens.get("vault"), "")).isEqualTo(401);
+            assertThat(faulty.seen().get(2).host()).contains(host);
+        }
+    }
+
+    private static String issued(Simulator simulator, String audience) throws Exception {
+        var connection = (HttpURLConnection) URI.create(simulator.address() + "/msi/token?resource="
+                        + URLEncoder.encode(audience, StandardCharsets.UTF_8))
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("X-IDENTITY-HEADER", "y");
+        try (InputStream in = connection.getInputStream()) {
+            return StrictJson.object(Bytes.of(in.readAllBytes()))
+                    .get("access_token")
+                    .textValue();
+        }
+    }
+
+    private static int answer(Simulator simulator, String path, String token, String host) throws Exception {
+        var connection = (HttpURLConnection)
+                URI.create(simulator.address() + path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        if (!host.isEmpty()) {
+            connection.setRequestProperty("X-Forwarded-Host", host);
+        }
+        return connection.getResponseCode();
     }
 
     @Test
