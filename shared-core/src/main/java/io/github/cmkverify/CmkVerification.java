@@ -63,7 +63,12 @@ public final class CmkVerification {
 
     /** What must still be collected before {@code evidence} can be judged; empty when nothing is missing. */
     public Set<EvidenceKey> missing(Profile profile, Evidence evidence, Run run) {
-        return new CollectionPlan(suite).next(workload(profile, evidence, run));
+        return plan(profile, evidence, run).next();
+    }
+
+    /** What to collect for a verdict, step by step while {@code evidence} grows. */
+    public CollectionPlan plan(Profile profile, Evidence evidence, Run run) {
+        return new CollectionPlan(suite, workload(profile, evidence, run));
     }
 
     /** A verdict for a run that ended early. */
