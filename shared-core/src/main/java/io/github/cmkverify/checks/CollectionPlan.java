@@ -44,19 +44,25 @@ public final class CollectionPlan {
         }
     }
 
-    /** What to collect next, without what was said before; empty while something else must come first, and at the end. */
+    /**
+     * What to collect now, without what was said before: that of the next account that needs something, so that it can be asked
+     * for while others are looked at. Empty when no account needs more than what was said, until evidence has grown.
+     */
     public Set<EvidenceKey> next() {
         Evidence evidence = workload.evidence();
-        var next = new LinkedHashSet<EvidenceKey>();
-        looks.replaceAll((account, look) -> {
-            if (look.count() == MOST_LINKS || !look.lacking().isOver(evidence)) {
-                return look;
+        for (Map.Entry<AccountChain, Look> entry : looks.entrySet()) {
+            Look look = entry.getValue();
+            if (look.count() < MOST_LINKS && look.lacking().isOver(evidence)) {
+                AccountChain account = entry.getKey();
+                Set<EvidenceKey> missing = evidence.missingFor(() -> suite.assess(account.anew(), workload.at()));
+                entry.setValue(look.next(missing));
+                Set<EvidenceKey> next = new LinkedHashSet<>(missing);
+                next.removeIf(key -> !said.add(key));
+                if (!next.isEmpty()) {
+                    return next;
+                }
             }
-            Set<EvidenceKey> missing = evidence.missingFor(() -> suite.assess(account.anew(), workload.at()));
-            next.addAll(missing);
-            return look.next(missing);
-        });
-        next.removeIf(key -> !said.add(key));
-        return next;
+        }
+        return Set.of();
     }
 }

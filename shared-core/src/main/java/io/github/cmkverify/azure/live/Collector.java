@@ -90,26 +90,24 @@ public final class Collector implements AutoCloseable {
             this.plan = subject.plan().apply(found.view());
         }
 
-        /** What it needs that has no answer yet; others may have asked for it. */
-        Set<Question> open() {
-            boolean more = true;
-            while (more) {
-                open.removeIf(this::take);
-                Set<Question> next = new LinkedHashSet<>();
-                plan.get().stream()
-                        .map(key -> Question.of(key, subject.profile()))
-                        .filter(wanted::add)
-                        .forEach(next::add);
-                open.addAll(next);
-                more = next.stream().anyMatch(answers::containsKey);
-            }
-            return open;
+        /** The next questions that it has; empty when it must wait for answers. */
+        Set<Question> next() {
+            Set<Question> next = new LinkedHashSet<>();
+            plan.get().stream()
+                    .map(key -> Question.of(key, subject.profile()))
+                    .filter(wanted::add)
+                    .forEach(next::add);
+            open.addAll(next);
+            return next;
         }
 
-        private boolean take(Question question) {
-            Optional<Fetcher.Fetched> answer = Optional.ofNullable(answers.get(question));
-            answer.ifPresent(fetched -> found.add(fetched.item(), fetched.redacted()));
-            return answer.isPresent();
+        /** Whether there were answers that it had not seen, to whoever asked for them. */
+        boolean grows() {
+            return open.removeIf(question -> {
+                Optional<Fetcher.Fetched> answer = Optional.ofNullable(answers.get(question));
+                answer.ifPresent(fetched -> found.add(fetched.item(), fetched.redacted()));
+                return answer.isPresent();
+            });
         }
     }
 
@@ -135,19 +133,27 @@ public final class Collector implements AutoCloseable {
         var underWay = new LinkedHashSet<Question>();
         do {
             for (Gathering gathering : all) {
-                for (Question question : gathering.open()) {
-                    if (underWay.add(question)) {
-                        ask(question, () -> fetcher.fetch(question.key(), question.apiVersion()));
-                    }
-                }
+                do {
+                    ask(gathering, underWay);
+                } while (gathering.grows());
             }
             // to look at the chain after each single answer would cost more than it gains
             for (int i = 0; i < someAnswers && !underWay.isEmpty(); i++) {
                 answers.putAll(next(underWay));
                 progress.items(answers.size(), answers.size() + underWay.size());
             }
-        } while (!all.stream().allMatch(gathering -> gathering.open.isEmpty()));
+        } while (all.stream().map(Gathering::grows).reduce(false, Boolean::logicalOr));
         return all.stream().map(gathering -> gathering.wanted).toList();
+    }
+
+    private void ask(Gathering gathering, Set<Question> underWay) {
+        for (Set<Question> next = gathering.next(); !next.isEmpty(); next = gathering.next()) {
+            for (Question question : next) {
+                if (!answers.containsKey(question) && underWay.add(question)) {
+                    ask(question, () -> fetcher.fetch(question.key(), question.apiVersion()));
+                }
+            }
+        }
     }
 
     private void ask(Question question, Callable<Fetcher.Fetched> work) {

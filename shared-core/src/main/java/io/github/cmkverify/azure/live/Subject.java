@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * A profile to collect for.
  *
- * @param plan for evidence that grows: what it lacks, asked again whenever there is more of it, until nothing is missing. What it
- *     said before, it need not say again
+ * @param plan for evidence that grows: what to ask for now, said bit by bit until it says nothing new; asked again whenever there
+ *     is more evidence
  */
 public record Subject(Profile profile, Function<Evidence, Supplier<Set<EvidenceKey>>> plan) {}
