@@ -1,24 +1,31 @@
 package io.jenkins.plugins.cmkverify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import hudson.model.TaskListener;
 import hudson.model.User;
 import hudson.security.ACL;
+import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,20 +47,7 @@ class FormsInJenkinsTest {
         credentials();
         var plain = new CmkVerifyBuilder("p.yml");
         jenkins.assertEqualDataBoundBeans(plain, jenkins.configRoundtrip(plain));
-        var full = new CmkVerifyBuilder("dir/p.yml");
-        full.setEvidence("e.zip");
-        full.setReports("a.json,b.json");
-        full.setCredentialsId("reader");
-        full.setFailOn("medium");
-        full.setUnstableOn("low");
-        full.setStopOnFailure(false);
-        full.setReportDir("out");
-        full.setId("one");
-        full.setName("One <b>");
-        full.setAccount("a");
-        full.setJunit(false);
-        full.setChecks(false);
-        full.setArchive(false);
+        CmkVerifyBuilder full = full();
         jenkins.assertEqualDataBoundBeans(full, jenkins.configRoundtrip(full));
     }
 
@@ -157,6 +151,40 @@ class FormsInJenkinsTest {
                             .getContentAsString())
                     .contains("cmkVerify: Verify customer-managed keys");
         }
+    }
+
+    /** As Job DSL makes it: found by its symbol, each option by its name; a name that there is not is refused. */
+    @Test
+    void aScriptMakesTheFreestyleStepOfTheForm(JenkinsRule jenkins) throws Exception {
+        assertThat(SymbolLookup.get().findDescriptor(Builder.class, "cmkVerify").clazz)
+                .isEqualTo(CmkVerifyBuilder.class);
+        var model = DescribableModel.of(CmkVerifyBuilder.class);
+        assertThat(model.getParameters().stream().filter(DescribableParameter::isRequired))
+                .extracting(DescribableParameter::getName)
+                .containsExactly("profile");
+        var options = new HashMap<String, Object>(model.uninstantiate2(full()).getArguments());
+        assertThat(options.keySet()).hasSameSizeAs(model.getParameters());
+        jenkins.assertEqualDataBoundBeans(full(), model.instantiate(options, TaskListener.NULL));
+        options.put("failon", "low");
+        assertThatThrownBy(() -> model.instantiate(options, TaskListener.NULL)).hasMessageContaining("failon");
+    }
+
+    private static CmkVerifyBuilder full() {
+        var full = new CmkVerifyBuilder("dir/p.yml");
+        full.setEvidence("e.zip");
+        full.setReports("a.json,b.json");
+        full.setCredentialsId("reader");
+        full.setFailOn("medium");
+        full.setUnstableOn("low");
+        full.setStopOnFailure(false);
+        full.setReportDir("out");
+        full.setId("one");
+        full.setName("One <b>");
+        full.setAccount("a");
+        full.setJunit(false);
+        full.setChecks(false);
+        full.setArchive(false);
+        return full;
     }
 
     private static String snippet(JenkinsRule jenkins, JSONObject form) throws Exception {

@@ -8,10 +8,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** What can be set has a field, a getter and help; what has a field can be set. */
 class FormsTest {
     private static final Pattern FIELD = Pattern.compile("field=\"([^\"]+)\"");
+    private static final Pattern STEP_OF_SEED = Pattern.compile("cmkVerify \\{\n([^}]*)}");
+    private static final Pattern CALL = Pattern.compile("[a-zA-Z]+\\('[^']*'\\)");
 
     @ParameterizedTest
     @ValueSource(classes = {CmkVerifyBuilder.class, CmkVerifyStep.class, GlobalSettings.class})
@@ -65,6 +70,29 @@ class FormsTest {
     @Test
     void aFreestyleBuildCannotBeLeftUnmarked() {
         assertThat(settings(CmkVerifyBuilder.class)).noneMatch(setting -> setting.startsWith("skip"));
+    }
+
+    /** Job DSL and Configuration as Code set texts and switches without knowing more of the plugin. */
+    @ParameterizedTest
+    @ValueSource(classes = {CmkVerifyBuilder.class, CmkVerifyStep.class, GlobalSettings.class})
+    void everySettingIsATextOrASwitch(Class<?> form) {
+        assertThat(Arrays.stream(form.getMethods())
+                        .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                        .map(setter -> setter.getParameterTypes()[0]))
+                .isNotEmpty()
+                .isSubsetOf(String.class, boolean.class);
+    }
+
+    /** An option that Job DSL does not know fails the seed job; one that is assigned instead of called is dropped without a word. */
+    @Test
+    void theSeedJobOfTheExamplesCallsOptionsThatThereAre() throws IOException {
+        Matcher step = STEP_OF_SEED.matcher(Files.readString(Path.of("..", "examples", "jenkins", "seed.groovy")));
+        assertThat(step.find()).isTrue();
+        assertThat(step.group(1).lines().map(String::strip).filter(line -> !line.isEmpty()))
+                .allMatch(line -> CALL.matcher(line).matches())
+                .extracting(line -> line.substring(0, line.indexOf('(')))
+                .isSubsetOf(settings(CmkVerifyBuilder.class))
+                .contains("profile");
     }
 
     private static Set<String> settings(Class<?> form) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Bad endings of real processes. Whatever happens: no exit code 0, and nothing in the report directory that looks green,
  * although yesterday's reports were.
  */
+@Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "uses sh, signals and special files")
 @DisabledIfSystemProperty(named = "user.language", matches = "tr", disabledReason = "the processes would be the same")
 class WholeProcessTest {

@@ -441,4 +441,36 @@ class ReadingTest {
         assertThat(Recorded.state(Recorded.read(Recorded.VAULT_KEY, 200, OWN.toUpperCase(Locale.ROOT))))
                 .isEqualTo("READ");
     }
+
+    /** A run reads each account again at its end, and keeps the second answer when it differs. */
+    @Test
+    void anAccountThatChangedMeanwhileIsAContradiction() {
+        EvidenceKey key =
+                EvidenceKind.ACCOUNT.key(Recorded.GROUP + "/Microsoft.CognitiveServices/accounts/aoai-claims");
+        var page = new Item.Page(
+                Recorded.request(key), Recorded.answer(200, "{'id': '" + key.argument(0) + "', 'kind': 'OpenAI'}"));
+        var twice = Recorded.evidence(new Item(key, List.of(page, page)));
+        var thrice = Recorded.evidence(new Item(key, List.of(page, page, page)));
+
+        assertThat(Recorded.state(
+                        Recorded.evidence(new Item(key, List.of(page))).body(key)))
+                .isEqualTo("READ");
+        assertThat(Recorded.gap(twice.body(key)))
+                .isEqualTo(new Gap(
+                        Gap.Kind.CONTRADICTION,
+                        key.text(),
+                        "was changed, or could not be read again, while the evidence was collected",
+                        "collect the evidence again when nobody is changing the account"));
+        assertThat(Recorded.gap(thrice.body(key)).detail()).isEqualTo("has 3 pages, but is no list");
+    }
+
+    @Test
+    void anotherResourceHasOnePageOnly() {
+        var page = new Item.Page(Recorded.request(Recorded.VAULT_KEY), Recorded.answer(200, OWN));
+
+        assertThat(Recorded.gap(Recorded.evidence(new Item(Recorded.VAULT_KEY, List.of(page, page)))
+                                .body(Recorded.VAULT_KEY))
+                        .detail())
+                .isEqualTo("has 2 pages, but is no list");
+    }
 }

@@ -36,6 +36,13 @@ class SearchReadingTest {
         assertThat(Recorded.state(search(page(rows, total, truncated, token)))).isEqualTo(state);
     }
 
+    /** It may be the only sign that there is more. */
+    @Test
+    void aTokenOfAnotherTypeIsAGap() {
+        assertThat(Recorded.state(search(page(2, "2", "'false'", "t1").replace("'t1'", "7"))))
+                .isEqualTo("WRONG_TYPE 2");
+    }
+
     @Test
     void theRowsOfAllPagesAreCounted() {
         assertThat(Recorded.state(search(page(2, "3", "'false'", "t1"), page(1, "3", "'false'", null))))

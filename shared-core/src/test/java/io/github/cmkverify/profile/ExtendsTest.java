@@ -33,6 +33,26 @@ class ExtendsTest {
               recordMaxDays: {drill: 90}
             """;
 
+    /** {@code doctor} and bundles ask for the files of a profile that may be wrong in any other way. */
+    @Test
+    void theFilesOfAProfileAreKnownWhateverElseItSays() {
+        byte[] shared = SHARED.getBytes(StandardCharsets.UTF_8);
+        byte[] wrong = "extends: org.yml\nworkload: 7\n".getBytes(StandardCharsets.UTF_8);
+        ProfileFiles files = ProfileFiles.of(wrong, reference -> Extended.file("org.yml", shared));
+
+        assertThat(files.shared()).hasValueSatisfying(found -> {
+            assertThat(found.reference()).isEqualTo("org.yml");
+            assertThat(found.yaml()).isEqualTo(shared);
+        });
+        assertThat(files.sha256())
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(ProfileFiles.of(wrong, reference -> Extended.refused("is not there"))
+                        .sha256());
+        assertThat(ProfileFiles.of(wrong, reference -> Extended.refused("is not there"))
+                        .shared())
+                .isEmpty();
+    }
+
     @Test
     void whatTheProfileDoesNotSayItInherits() {
         Profile profile = read("", SHARED);

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes: problems, soon, and never an exception. */
 class HostileYamlTest {
@@ -111,6 +113,25 @@ class HostileYamlTest {
                 .isPositive();
     }
 
+    /** Each of them makes a line read differently from what it says; their neighbours only look odd. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C})
+    void whatReordersALineIsRefused(int character) {
+        assertThat(Profiles.problems(Profiles.MINIMAL + "# owner " + Character.toString(character)))
+                .containsExactly("cmk-profile.yml:10:9: the character U+"
+                        + String.format(java.util.Locale.ROOT, "%04X", character)
+                        + " cannot be seen in an editor; remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x2010, 0x202F, 0x2030, 0x206A, 0x061B, 0x200D})
+    void otherCharactersAreRead(int character) {
+        assertThat(Profiles.problems(Profiles.MINIMAL + "# owner " + Character.toString(character)))
+                .isEmpty();
+    }
+
+    @Tag("slow")
     @Test
     void accountsThatInheritLongListsAreReadInBoundedTime() {
         String id = "/subscriptions/66666666-7777-8888-9999-aaaaaaaaaaaa/resourceGroups/" + "r".repeat(250);

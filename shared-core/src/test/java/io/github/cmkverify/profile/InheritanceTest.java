@@ -112,6 +112,73 @@ class InheritanceTest {
         assertThat(full.gate().mode()).isEqualTo(Gate.Mode.OBSERVE);
     }
 
+    /** Whatever is not the default: else nobody would notice a field that is accepted and then forgotten. */
+    @Test
+    void whatIsSetIsWhatIsJudgedBy() {
+        String template = Profiles.MINIMAL + """
+                    scopeKeys:
+                      - {scope: fine-tuning, vault: hsm-claims, name: cmk-fine-tuning, hsm: true}
+                      - {scope: evaluation, vault: kv-claims, name: cmk-evaluation}
+                tenantFacts: {pim: none, lighthouse: declared}
+                records: {required: [adr, drill]}
+                rotation: {mode: manual}
+                plan: {required: false, requireAvm: true}
+                logs: {acceptUnreadDestination: true, requireCmk: true}
+                alerts: {extraOperations: [Microsoft.Network/privateEndpoints/delete]}
+                scan:
+                  subscriptions: [AAAAAAAA-7777-8888-9999-000000000001]
+                  managementGroups: [mg-ai]
+                proposed:
+                  people:
+                    - {id: 00000000-7777-8888-9999-00000000000A, list: writers, found: somewhere}
+                    - {id: 00000000-7777-8888-9999-00000000000b, list: breakGlass}
+                  endpoints:
+                    - {address: 203.0.113.0/28, list: approvedIpRules}
+                """;
+        Profile profile = Profiles.read(template);
+
+        assertThat(profile.accounts().get(0).scopeKeys().value())
+                .extracting(key -> key.scope().value() + " " + key.vault().value() + " "
+                        + key.name().value() + " " + key.hsm().value())
+                .containsExactly(
+                        "fine-tuning hsm-claims cmk-fine-tuning true", "evaluation kv-claims cmk-evaluation false");
+        assertThat(profile.approvedKeyNames("HSM-claims")).containsExactly("cmk-fine-tuning");
+        assertThat(profile.approvedKeyNames("kv-claims")).containsExactly("cmk-evaluation");
+        assertThat(profile.approvedKeyNames("kv-other")).isEmpty();
+        assertThat(profile.tenantFacts().pim().value()).isEqualTo(TenantFacts.Pim.NONE);
+        assertThat(profile.tenantFacts().lighthouse().value()).isEqualTo(TenantFacts.Lighthouse.DECLARED);
+        assertThat(profile.tenantFacts().withoutPim().complete().sources())
+                .containsExactly(profile.tenantFacts().pim().source());
+        assertThat(profile.records().required().value()).containsExactly(RecordKind.ADR, RecordKind.DRILL);
+        assertThat(profile.rotation().mode().value()).isEqualTo(Rotation.Mode.MANUAL);
+        assertThat(profile.plan().required().value()).isFalse();
+        assertThat(profile.plan().requireAvm().value()).isTrue();
+        assertThat(profile.logs().acceptUnreadDestination().value()).isTrue();
+        assertThat(profile.logs().requireCmk().value()).isTrue();
+        assertThat(profile.alerts().extraOperations().value())
+                .containsExactly("Microsoft.Network/privateEndpoints/delete");
+        assertThat(profile.scan().subscriptions().value()).containsExactly("aaaaaaaa-7777-8888-9999-000000000001");
+        assertThat(profile.scan().managementGroups().value()).containsExactly("mg-ai");
+        assertThat(profile.proposed().people().value())
+                .containsExactly("00000000-7777-8888-9999-00000000000a", "00000000-7777-8888-9999-00000000000b");
+        assertThat(profile.proposed().endpoints().value()).containsExactly("203.0.113.0/28");
+        assertThat(profile.proposed().count()).isEqualTo(3);
+    }
+
+    /** A report cites what the profile says in one short line. */
+    @Test
+    void listsAndMapsAreCitedInOneLine() {
+        Profile profile = Profiles.read(Profiles.MINIMAL + """
+                requiredTags: [owner, costCentre]
+                tagValues: {owner: [a, b], costCentre: [c]}
+                scan: {subscriptions: [66666666-7777-8888-9999-aaaaaaaaaaaa]}
+                """);
+
+        assertThat(profile.requiredTags().source().shown()).isEqualTo("[owner, costCentre]");
+        assertThat(profile.tagValues().source().shown()).isEqualTo("{owner: [a, b], costCentre: [c]}");
+        assertThat(profile.scan().managementGroups().source().shown()).isEqualTo("default []");
+    }
+
     @Test
     void noneIsAnAnswerAboutDependencies() {
         Profile none = Profiles.read(Profiles.MINIMAL + "dependencies: none\n");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mutations of the full example, from one seed: loading never throws, and refuses with harmless text. */
@@ -44,6 +45,7 @@ class ProfileFuzzTest {
         "\u2028"
     };
 
+    @Tag("slow")
     @Test
     void neverThrows() {
         byte[] valid = Profiles.documented().getBytes(StandardCharsets.UTF_8);

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The published schema and the loader say the same, as far as a schema can say it. */
+@Tag("slow")
 class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NEW = JsonNodeFactory.instance;

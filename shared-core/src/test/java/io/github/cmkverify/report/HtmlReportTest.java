@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +73,7 @@ class HtmlReportTest {
     }
 
     /** For {@code .ci/browser}: every hostile text in one page, and a page of a thousand accounts. */
+    @Tag("slow")
     @Test
     void pagesForTheBrowser() throws IOException {
         var folder = Files.createDirectories(Path.of("target", "browser"));
@@ -142,6 +144,53 @@ class HtmlReportTest {
                 .contains("200", "GET https://calm", "2026-08-14T07:00:00Z", "request id calm", "SHA-256");
         assertThat(evidence.select("dd").first().text()).startsWith("2 entries");
         assertThat(evidence.select("pre").first().text()).isEqualTo("[ \"calm\", \"calm\" ]");
+    }
+
+    @Test
+    void everyAnswerThatWasJudgedIsListed() throws IOException {
+        var page = Jsoup.parse(Written.html(withEvidence("calm")));
+        assertThat(page.select("#provenance tbody tr")).singleElement().satisfies(row -> {
+            assertThat(row.select("td").eachText().subList(0, 3))
+                    .containsExactly("200", "GET https://calm", "2026-08-14T07:00:00Z");
+            assertThat(row.select(".hash").text()).matches("[0-9a-f]{64}");
+        });
+        assertThat(page.select("#provenance .more")).isEmpty();
+        assertThat(Jsoup.parse(Written.html(Verdicts.rich())).select("#provenance .answers"))
+                .as("none was kept")
+                .isEmpty();
+    }
+
+    @Test
+    void theMatrixBeginsWithTheWorstResource() throws IOException {
+        var page = Jsoup.parse(Written.html(Verdicts.blocked(
+                "3 block",
+                ExitCode.FAILED,
+                List.of(
+                        finding("CMK-ACC-001", "fine", Outcome.PASS, false),
+                        finding("CMK-ACC-001", "warns", Outcome.FAIL, false),
+                        finding("CMK-ACC-001", "blocks-once", Outcome.FAIL, true),
+                        finding("CMK-KEY-001", "blocks-once", Outcome.PASS, false),
+                        finding("CMK-ACC-001", "blocks-twice", Outcome.FAIL, true),
+                        finding("CMK-KEY-001", "blocks-twice", Outcome.FAIL, true)))));
+        assertThat(page.select(".matrix tbody th").eachText())
+                .containsExactly("blocks-twice", "blocks-once", "warns", "fine");
+        assertThat(page.select(".matrix tbody tr").eachText())
+                .containsExactly(
+                        "blocks-twice ✕ 1 fail ✕ 1 fail",
+                        "blocks-once ✕ 1 fail ✓ 1 pass",
+                        "warns ! 1 fail –",
+                        "fine ✓ 1 pass –");
+    }
+
+    private static Finding finding(String check, String account, Outcome outcome, boolean blocks) {
+        return Verdicts.finding(
+                check,
+                Severity.CRITICAL,
+                outcome,
+                blocks,
+                Samples.subject(account, "it"),
+                outcome == Outcome.PASS ? List.of() : List.of("off"),
+                List.of());
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
 /** One verdict, all reports, the same numbers; and the same bytes each time. */
+@Tag("slow")
 class ReportsAgreeTest {
     private static final Pattern TOTALS =
             Pattern.compile("(\\d+) findings: (\\d+) pass, (\\d+) fail, (\\d+) undetermined, "

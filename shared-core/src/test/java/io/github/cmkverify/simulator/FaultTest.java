@@ -32,6 +32,14 @@ class FaultTest {
                 .containsAnyOf("WHERE=WHAT", "is no kind of evidence");
     }
 
+    @Test
+    void whoMistypesAFaultIsToldAllKinds() {
+        assertThatThrownBy(() -> Fault.parse("vault=explode"))
+                .hasMessageEndingWith(
+                        "WHAT is a status or one of slow, cut, truncate, broken, login, endless, foreign, flip,"
+                                + " redirect, echo, aadsts");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "vault=403, vault, management/x, true",

@@ -13,11 +13,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,6 +175,159 @@ class SimulatorTest {
                         .get("token_endpoint")
                         .textValue())
                 .isEqualTo(simulator.address() + "/" + TENANT + "/oauth2/v2.0/token");
+    }
+
+    /** Whoever holds a token holds it for the time it says, and no longer. */
+    @Test
+    void aTokenThatExpiredIsNotLetIn() {
+        Instant start = Instant.parse("2026-11-20T08:00:00Z");
+        var now = new AtomicReference<>(start);
+        var tokens = new TokenService(
+                SimulatorOptions.of(TENANT, new InstantClock(now)).withTokenLifetime(Duration.ofMinutes(5)),
+                simulator.address());
+        String header = "Bearer " + tokens.issue("https://vault.azure.net", "a");
+
+        assertThat(tokens.audience(header)).contains("https://vault.azure.net");
+        now.set(start.plusSeconds(299));
+        assertThat(tokens.audience(header)).isPresent();
+        now.set(start.plusSeconds(300));
+        assertThat(tokens.audience(header)).isEmpty();
+    }
+
+    private static final class InstantClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        InstantClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+
+    @Test
+    void aTokenSaysForWhatAndForHowLongItIs() throws Exception {
+        Instant before = Instant.now();
+        Heard heard = token("grant_type=client_credentials&client_id=me&client_secret=b"
+                + "&scope=openid+https%3A%2F%2Fvault.azure.net%2F.default");
+        String[] parts = heard.body().get("access_token").textValue().split("\\.");
+        ObjectNode claims = StrictJson.object(Bytes.of(Base64.getUrlDecoder().decode(parts[1])));
+
+        assertThat(heard.body().get("expires_in").asLong()).isEqualTo(3600);
+        assertThat(claims.get("aud").textValue()).isEqualTo("https://vault.azure.net");
+        assertThat(claims.get("appid").textValue()).isEqualTo("me");
+        assertThat(claims.get("tid").textValue()).isEqualTo(TENANT);
+        assertThat(claims.get("exp").asLong()).isEqualTo(claims.get("iat").asLong() + 3600);
+        assertThat(claims.get("iat").asLong()).isBetween(before.getEpochSecond(), before.getEpochSecond() + 30);
+    }
+
+    @Test
+    void aManagedIdentityIsToldUntilWhen() throws Exception {
+        Instant before = Instant.now();
+        var headers = Map.of("Metadata", "true");
+        ObjectNode body = ask("GET", "/metadata/identity/oauth2/token?resource=r&client_id=c", "", headers)
+                .body();
+
+        assertThat(body.get("resource").textValue()).isEqualTo("r");
+        assertThat(body.get("client_id").textValue()).isEqualTo("c");
+        assertThat(Long.parseLong(body.get("expires_on").textValue()))
+                .isBetween(before.getEpochSecond() + 3600, before.getEpochSecond() + 3630);
+        assertThat(ask("POST", "/metadata/identity/oauth2/token?resource=r", "x", headers)
+                        .status())
+                .isEqualTo(400);
+        assertThat(ask("GET", "/" + TENANT + "/oauth2/v2.0/token", "", Map.of()).status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void theSecretIsAskedForWhereOneIsSet() throws Exception {
+        try (var strict = start(SimulatorOptions.of(TENANT, Clock.systemUTC()).withClientSecret("hush"))) {
+            var tokens = new TokenService(
+                    SimulatorOptions.of(TENANT, Clock.systemUTC()).withClientSecret("hush"), strict.address());
+            String form = "grant_type=client_credentials&client_id=a&scope=x%2F.default&client_secret=";
+            String path = "/" + TENANT + "/oauth2/v2.0/token";
+
+            assertThat(tokens.answer("POST", path, "", form + "hush", false).status())
+                    .isEqualTo(200);
+            assertThat(tokens.answer("POST", path, "", form + "other", false)
+                            .body()
+                            .text())
+                    .contains("AADSTS7000215");
+        }
+    }
+
+    /** The data plane of a vault is told apart by its host, which no address on this machine can show. */
+    @Test
+    void aFaultOfAVaultLeavesTheManagerAlone() throws Exception {
+        String host = "kv-other.vault.azure.net";
+        try (var faulty = start(SimulatorOptions.of("another", Clock.systemUTC())
+                .withTenant(TENANT)
+                .withFaults(Fault.parse("KV-other.vault.azure.net/*=418")))) {
+            var tokens = Map.of(
+                    "manager", issued(faulty, faulty.address().toString()),
+                    "vault", issued(faulty, "https://vault.azure.net"));
+
+            assertThat(answer(faulty, "/keys/k/1", tokens.get("vault"), host)).isEqualTo(418);
+            assertThat(answer(faulty, "/keys/k/1", tokens.get("vault"), "kv-claims.vault.azure.net"))
+                    .isEqualTo(404);
+            assertThat(answer(faulty, "/keys/k/1", tokens.get("manager"), host))
+                    .as("spoiled all the same")
+                    .isEqualTo(418);
+            assertThat(answer(faulty, VAULT + VERSION, tokens.get("manager"), ""))
+                    .isEqualTo(200);
+            assertThat(answer(faulty, VAULT + VERSION, tokens.get("vault"), "")).isEqualTo(401);
+            assertThat(faulty.seen().get(2).host()).contains(host);
+        }
+    }
+
+    private static String issued(Simulator simulator, String audience) throws Exception {
+        var connection = (HttpURLConnection) URI.create(simulator.address() + "/msi/token?resource="
+                        + URLEncoder.encode(audience, StandardCharsets.UTF_8))
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("X-IDENTITY-HEADER", "y");
+        try (InputStream in = connection.getInputStream()) {
+            return StrictJson.object(Bytes.of(in.readAllBytes()))
+                    .get("access_token")
+                    .textValue();
+        }
+    }
+
+    private static int answer(Simulator simulator, String path, String token, String host) throws Exception {
+        var connection = (HttpURLConnection)
+                URI.create(simulator.address() + path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        if (!host.isEmpty()) {
+            connection.setRequestProperty("X-Forwarded-Host", host);
+        }
+        return connection.getResponseCode();
+    }
+
+    @Test
+    void whatWasAskedIsKept() throws Exception {
+        ask("GET", VAULT + VERSION, "", bearer(simulator.address().toString()));
+
+        assertThat(simulator.seen()).extracting(Seen::kind).containsExactly("token", "vault");
+        assertThat(simulator.seen().get(1))
+                .isEqualTo(new Seen(
+                        "GET",
+                        Optional.empty(),
+                        VAULT,
+                        VERSION.substring(1),
+                        "vault",
+                        Optional.of(simulator.address().toString())));
     }
 
     @Test

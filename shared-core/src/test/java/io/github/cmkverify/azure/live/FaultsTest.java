@@ -16,6 +16,7 @@ import io.github.cmkverify.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each fault becomes: an item that proves nothing, a run that still ends well, or a run that ends at once. */
+@Tag("slow")
 @Timeout(60)
 class FaultsTest {
     static Stream<Arguments> ofOneItem() {

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Time limit, cancelling, sharing, and a run of a thousand requests. */
+@Tag("slow")
 @Timeout(90)
 class RunLimitsTest {
     private static final long SOONER_THAN_THE_ANSWER = 30_000;

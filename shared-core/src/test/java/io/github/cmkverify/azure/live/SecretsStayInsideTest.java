@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Secrets everywhere: in settings, in sign-ins, in answers. A process of its own prints all that it comes to know, with every
  * word that a library logs at any level; none of them is in it.
  */
+@Tag("slow")
 @Timeout(120)
 class SecretsStayInsideTest {
     /** What no output may hold; access tokens and assertions begin with eyJ. */

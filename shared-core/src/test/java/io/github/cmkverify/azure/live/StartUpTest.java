@@ -6,10 +6,12 @@ import io.github.cmkverify.world.Worlds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whoever replays a pack does not pay for what talks to Azure. */
+@Tag("slow")
 @Timeout(60)
 class StartUpTest {
     /** Judges a base without going live. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,6 +334,7 @@ class HostileZipTest {
         assertThat(Packs.problems(write(zip))).singleElement().asString().contains("it has more than 200000 entries");
     }
 
+    @Tag("slow")
     @Test
     @Timeout(120)
     void moreEntriesThanAZipOfOldCouldHoldAreAPack() throws Exception {
