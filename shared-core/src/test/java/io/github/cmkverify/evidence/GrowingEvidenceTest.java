@@ -49,7 +49,11 @@ class GrowingEvidenceTest {
     @Test
     void answersCountForADay() {
         var late = new Answer.Received(
-                200, Recorded.FROM.plus(Duration.ofHours(24)), "", "application/json", Bytes.utf8(BODY.replace('\'', '"')));
+                200,
+                Recorded.FROM.plus(Duration.ofHours(24)),
+                "",
+                "application/json",
+                Bytes.utf8(BODY.replace('\'', '"')));
         growing.add(Item.of(VAULT_KEY, Recorded.request(VAULT_KEY), late), List.of());
         assertThat(Recorded.state(view.body(VAULT_KEY))).isEqualTo("READ");
 
