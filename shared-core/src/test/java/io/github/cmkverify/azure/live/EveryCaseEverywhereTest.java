@@ -18,12 +18,14 @@ import io.github.cmkverify.world.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A case has one verdict: from memory, from a pack, and from an Azure that answers as it says. */
+@Tag("slow")
 class EveryCaseEverywhereTest {
     @TempDir
     Path folder;
