@@ -14,6 +14,7 @@ import io.github.cmkverify.verdict.Mode;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.workload.Workload;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,17 @@ public final class CmkVerification {
 
     /** What must still be collected before {@code evidence} can be judged; empty when nothing is missing. */
     public Set<EvidenceKey> missing(Profile profile, Evidence evidence, Run run) {
-        return new CollectionPlan(suite).next(workload(profile, evidence, run));
+        CollectionPlan plan = plan(profile, evidence, run);
+        var missing = new LinkedHashSet<EvidenceKey>();
+        for (Set<EvidenceKey> next = plan.next(); !next.isEmpty(); next = plan.next()) {
+            missing.addAll(next);
+        }
+        return missing;
+    }
+
+    /** What to collect for a verdict, step by step while {@code evidence} grows. */
+    public CollectionPlan plan(Profile profile, Evidence evidence, Run run) {
+        return new CollectionPlan(suite, workload(profile, evidence, run));
     }
 
     /** A verdict for a run that ended early. */

@@ -66,7 +66,7 @@ public final class LiveEvidence {
     private List<Collected> collectOne(List<Profile> profiles, Run run, Progress progress) throws InterruptedException {
         try (var collector = Collector.open(profiles.get(0), settings, signIn, toolVersion, progress)) {
             return collector.collect(profiles.stream()
-                    .map(profile -> new Subject(profile, evidence -> verification.missing(profile, evidence, run)))
+                    .map(profile -> new Subject(profile, evidence -> verification.plan(profile, evidence, run)::next))
                     .toList());
         } catch (LiveFailure e) {
             return profiles.stream().map(profile -> Collected.failed(e)).toList();

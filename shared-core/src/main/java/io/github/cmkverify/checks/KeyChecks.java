@@ -9,6 +9,7 @@ import io.github.cmkverify.azure.ListedVersion;
 import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
+import io.github.cmkverify.fact.Listing;
 import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.workload.KeyChain;
 import java.time.Duration;
@@ -27,6 +28,8 @@ final class KeyChecks {
 
     /** CMK-KEY-001. The row of the version in its list is a second witness. */
     static Claim versionInUse(KeyChain key, Instant at) {
+        // asked for together with the version: whoever collects need not wait for the one to ask for the other
+        Listing<ListedVersion> versions = key.versions();
         return key.version()
                 .orBroken(
                         "the version in use does not exist: " + key.whyVersionAbsent(),
@@ -37,7 +40,7 @@ final class KeyChecks {
                                                 .agreeing(row.enabled())
                                                 .mustBe(true, DISABLED))),
                                 key.listedVersionInUse()
-                                        .claim(used -> key.versions().each(row -> earlierEnabled(key, row, used)))));
+                                        .claim(used -> versions.each(row -> earlierEnabled(key, row, used)))));
     }
 
     /** Versions are told apart by the second, so one of the same second counts as earlier. */

@@ -87,12 +87,16 @@ public final class Suite {
     /** One row for each check and each of its subjects, account by account in the order of the catalogue. */
     public List<Assessment> assess(Workload workload) {
         var rows = new ArrayList<Assessment>();
-        for (AccountChain account : workload.accounts()) {
-            // Many checks share a subject, and to name one is to follow half of its chain.
-            var named = new IdentityHashMap<Object, Subject>();
-            for (CatalogueEntry entry : catalogue.entries()) {
-                rows.addAll(assess(entry, bindings.get(entry.id()), account, named, workload.at()));
-            }
+        workload.accounts().forEach(account -> rows.addAll(assess(account, workload.at())));
+        return rows;
+    }
+
+    List<Assessment> assess(AccountChain account, Instant at) {
+        var rows = new ArrayList<Assessment>();
+        // Many checks share a subject, and to name one is to follow half of its chain.
+        var named = new IdentityHashMap<Object, Subject>();
+        for (CatalogueEntry entry : catalogue.entries()) {
+            rows.addAll(assess(entry, bindings.get(entry.id()), account, named, at));
         }
         return rows;
     }

@@ -25,18 +25,27 @@ public final class Evidence {
     private final Reading reading;
     private final Map<EvidenceKey, Fact<Body>> bodies = new HashMap<>();
     private final Map<EvidenceKey, Listing<Body>> lists = new HashMap<>();
-    private final Set<EvidenceKey> missing = new LinkedHashSet<>();
+    private Set<EvidenceKey> missing = new LinkedHashSet<>();
 
     /** @throws IllegalArgumentException for two items with one key: which of them counts would be chance */
     public Evidence(Provenance provenance, Cloud cloud, Collection<Item> items) {
+        this(provenance, byKey(items), new Reading(provenance, cloud));
+    }
+
+    Evidence(Provenance provenance, Map<EvidenceKey, Item> items, Reading reading) {
         this.provenance = provenance;
-        this.items = new LinkedHashMap<>();
+        this.items = items;
+        this.reading = reading;
+    }
+
+    private static Map<EvidenceKey, Item> byKey(Collection<Item> items) {
+        Map<EvidenceKey, Item> byKey = new LinkedHashMap<>();
         for (Item item : items) {
-            if (this.items.put(item.key(), item) != null) {
+            if (byKey.put(item.key(), item) != null) {
                 throw new IllegalArgumentException("two items are " + item.key());
             }
         }
-        this.reading = new Reading(provenance, cloud);
+        return byKey;
     }
 
     public Provenance provenance() {
@@ -73,6 +82,24 @@ public final class Evidence {
     /** What was asked for and is not there, in the order of asking. */
     public Set<EvidenceKey> missing() {
         return Collections.unmodifiableSet(missing);
+    }
+
+    /** What {@code question} asked for and is not there, whether or not it had been asked for before. */
+    public Set<EvidenceKey> missingFor(Runnable question) {
+        Set<EvidenceKey> before = missing;
+        missing = new LinkedHashSet<>();
+        try {
+            question.run();
+            return Collections.unmodifiableSet(missing);
+        } finally {
+            before.addAll(missing);
+            missing = before;
+        }
+    }
+
+    /** Asks again for what an answer that was remembered had asked for in vain. */
+    public void stillMissing(Set<EvidenceKey> keys) {
+        keys.forEach(this::asked);
     }
 
     private boolean asked(EvidenceKey key) {

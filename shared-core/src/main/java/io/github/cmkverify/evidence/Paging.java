@@ -1,7 +1,6 @@
 package io.github.cmkverify.evidence;
 
 import io.github.cmkverify.profile.Cloud;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +10,13 @@ import java.util.Optional;
  * is what counts. Not thread-safe; one list each.
  */
 public final class Paging {
-    private static final Duration ANY_TIME = Duration.ofHours(24);
-
     private final boolean list;
     private final ListReading reading;
     private Optional<Request> expected;
 
     /** @param from before the first request of the run */
     public Paging(EvidenceKey key, Cloud cloud, Instant from) {
-        var provenance =
-                new Provenance("", "", cloud.name(), "", "", from, from.plus(ANY_TIME), Optional.empty(), Map.of());
-        var answers = new Reading(provenance, cloud);
+        Reading answers = Reading.during(from, Map.of(), cloud);
         this.list = key.kind().shape().isList();
         this.reading = new ListReading(answers, key);
         this.expected = Optional.of(answers.expected(key));

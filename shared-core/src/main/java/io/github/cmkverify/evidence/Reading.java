@@ -5,7 +5,9 @@ import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Gap;
 import io.github.cmkverify.fact.Source;
 import io.github.cmkverify.profile.Cloud;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Turns one recorded answer into a body, or into the gap that says why it cannot be one. */
@@ -15,12 +17,29 @@ final class Reading {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,80}");
 
-    private final Provenance provenance;
+    private final TimeWindow window;
+    private final Map<String, List<String>> redacted;
     private final Cloud cloud;
 
-    Reading(Provenance provenance, Cloud cloud) {
-        this.provenance = provenance;
+    private Reading(TimeWindow window, Map<String, List<String>> redacted, Cloud cloud) {
+        this.window = window;
+        this.redacted = redacted;
         this.cloud = cloud;
+    }
+
+    /** Of a collection that has ended. */
+    Reading(Provenance provenance, Cloud cloud) {
+        this(TimeWindow.of(provenance), provenance.redacted(), cloud);
+    }
+
+    /**
+     * Of a collection that goes on.
+     *
+     * @param from before its first request
+     * @param redacted what was taken out so far; may grow
+     */
+    static Reading during(Instant from, Map<String, List<String>> redacted, Cloud cloud) {
+        return new Reading(TimeWindow.since(from), redacted, cloud);
     }
 
     /** The body of a single resource. */
@@ -49,7 +68,7 @@ final class Reading {
         if (!SameRequest.test(page.request(), expected)) {
             return Fact.unknown(foreign(key, "is the answer to another request"));
         }
-        return TimeWindow.of(provenance).contains(page.answer().time())
+        return window.contains(page.answer().time())
                 ? page.answer().fold(received -> answered(key, received), missing -> unreachable(key, missing.reason()))
                 : Fact.unknown(new Gap(
                         Gap.Kind.STALE,
@@ -98,7 +117,7 @@ final class Reading {
 
     /** What was taken out of this answer; two spellings of a key are one key. */
     private List<String> redacted(EvidenceKey key) {
-        return provenance.redacted().entrySet().stream()
+        return redacted.entrySet().stream()
                 .filter(entry -> Names.same(entry.getKey(), key.text()))
                 .flatMap(entry -> entry.getValue().stream())
                 .toList();

@@ -16,6 +16,11 @@ record TimeWindow(Instant from, Instant to) {
         return new TimeWindow(from.minus(CLOCK_SKEW), to.plus(CLOCK_SKEW));
     }
 
+    /** Of a collection that goes on: as long as it may last. */
+    static TimeWindow since(Instant from) {
+        return new TimeWindow(from.minus(CLOCK_SKEW), from.plus(LONGEST).plus(CLOCK_SKEW));
+    }
+
     boolean contains(Instant time) {
         return !time.isBefore(from) && !time.isAfter(to);
     }

@@ -34,7 +34,7 @@ public sealed interface Claim permits Holds, Broken, Open {
         if (claims.isEmpty()) {
             throw new IllegalArgumentException("all() of nothing proves nothing");
         }
-        var reasons = Joined.of(claims.stream().map(Claim::reasons).toList());
+        var reasons = Joined.of(claims, Claim::reasons);
         if (!reasons.isEmpty()) {
             return new Broken(reasons, sources(claims));
         }
@@ -137,12 +137,14 @@ public sealed interface Claim permits Holds, Broken, Open {
     }
 
     private static List<Source> sources(List<Claim> claims) {
-        return Joined.of(claims.stream().map(Claim::sources).toList());
+        return Joined.of(claims, Claim::sources);
     }
 
     private static List<Gap> gaps(List<Claim> claims) {
-        return Joined.of(claims.stream()
-                .map(c -> c.<List<Gap>>fold(s -> List.of(), (why, s) -> List.of(), (gaps, s) -> gaps))
-                .toList());
+        return Joined.of(claims, Claim::gaps);
+    }
+
+    private static List<Gap> gaps(Claim claim) {
+        return claim.fold(s -> List.of(), (why, s) -> List.of(), (gaps, s) -> gaps);
     }
 }

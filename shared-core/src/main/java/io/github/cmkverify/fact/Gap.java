@@ -60,6 +60,12 @@ public record Gap(Kind kind, String item, String detail, String fix, Optional<Gr
         return new Gap(Kind.REFUSED, item, detail, grant.fix(), Optional.of(grant), false);
     }
 
+    /** Claims put their gaps together at every step: the strings remember their own hashes, a record does not. */
+    @Override
+    public int hashCode() {
+        return 31 * item.hashCode() + detail.hashCode();
+    }
+
     public Gap asFallback() {
         return new Gap(kind, item, detail, fix, grant, true);
     }

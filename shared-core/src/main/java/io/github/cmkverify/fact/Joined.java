@@ -1,8 +1,8 @@
 package io.github.cmkverify.fact;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lists put together in order, each element once. */
 final class Joined {
@@ -12,13 +12,15 @@ final class Joined {
         if (second.isEmpty() || first.equals(second)) {
             return first;
         }
-        return first.isEmpty() ? second : of(List.of(first, second));
+        return first.isEmpty() ? second : of(List.of(first, second), list -> list);
     }
 
-    static <E> List<E> of(Collection<List<E>> lists) {
+    /** The lists of all {@code owners}. */
+    static <T, E> List<E> of(List<T> owners, Function<? super T, List<E>> listOf) {
         List<E> only = List.of();
         LinkedHashSet<E> all = null;
-        for (List<E> list : lists) {
+        for (T owner : owners) {
+            List<E> list = listOf.apply(owner);
             if (all != null) {
                 all.addAll(list);
             } else if (only.isEmpty()) {

@@ -8,7 +8,12 @@ final class Line {
 
     static String of(String text) {
         String cut = text.length() <= LONGEST ? text : cut(text);
-        return cut.chars().anyMatch(Line::isUnprintable) ? printable(cut) : cut;
+        for (int i = 0; i < cut.length(); i++) {
+            if (isUnprintable(cut.charAt(i))) {
+                return printable(cut);
+            }
+        }
+        return cut;
     }
 
     private static String cut(String text) {

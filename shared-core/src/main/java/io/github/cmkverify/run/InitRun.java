@@ -117,8 +117,9 @@ public final class InitRun {
                 .replace("accounts:\n", "accounts:\n  - {resourceGroup: none, name: none}\n"));
         try (Collector collector = open(seed, listener)) {
             listener.doing("looking for accounts");
-            List<JsonNode> accounts = accounts(
-                    collect(collector, List.of(seed), List.of(this::discover)).get(0));
+            List<JsonNode> accounts =
+                    accounts(collect(collector, List.of(new Subject(seed, found -> () -> discover(found))))
+                            .get(0));
             if (accounts.isEmpty()) {
                 throw Stop.because(
                         ExitCode.USAGE,
@@ -138,9 +139,8 @@ public final class InitRun {
             var run = new Run(true, clock.instant(), Optional.empty(), Set.of());
             List<Evidence> evidence = collect(
                     collector,
-                    profiles,
                     profiles.stream()
-                            .<Missing>map(profile -> found -> verification.missing(profile, found, run))
+                            .map(profile -> new Subject(profile, found -> verification.plan(profile, found, run)::next))
                             .toList());
             Map<String, String> texts = new LinkedHashMap<>();
             for (int i = 0; i < proposals.size(); i++) {
@@ -164,16 +164,8 @@ public final class InitRun {
                 Collecting.progress(listener));
     }
 
-    private interface Missing {
-        Set<EvidenceKey> in(Evidence found);
-    }
-
-    private static List<Evidence> collect(Collector collector, List<Profile> profiles, List<Missing> missing)
+    private static List<Evidence> collect(Collector collector, List<Subject> subjects)
             throws Stop, LiveFailure, InterruptedException {
-        var subjects = new ArrayList<Subject>();
-        for (int i = 0; i < profiles.size(); i++) {
-            subjects.add(new Subject(profiles.get(i), missing.get(i)::in));
-        }
         var evidence = new ArrayList<Evidence>();
         for (Collected collected : collector.collect(subjects)) {
             evidence.add(Collecting.evidence(collected));

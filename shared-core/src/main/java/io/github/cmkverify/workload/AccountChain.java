@@ -59,6 +59,20 @@ public final class AccountChain {
                 + settings.name().value();
     }
 
+    private AccountChain(AccountChain other) {
+        this.profile = other.profile;
+        this.neighbours = other.neighbours;
+        this.approvals = other.approvals;
+        this.settings = other.settings;
+        this.evidence = other.evidence;
+        this.label = other.label;
+    }
+
+    /** The same account, with nothing remembered: to follow the chain again when more evidence is there. */
+    public AccountChain anew() {
+        return new AccountChain(this);
+    }
+
     public Profile profile() {
         return profile;
     }

@@ -26,18 +26,21 @@ import java.util.function.Function;
 final class Neighbours {
     private final Profile profile;
     private final Evidence evidence;
-    private final Lazy<Listing<SearchRow>> accounts;
-    private final Lazy<Function<String, Listing<SearchRow>>> accountsById =
-            new Lazy<>(() -> accounts().by(SearchRow::id));
-    private final Lazy<Claim> scanned = new Lazy<>(this::readScan);
-    private final Lazy<Claim> scopesRead = new Lazy<>(this::readScopes);
-    private final Lazy<Map<String, List<EncryptionScope>>> scopesByKey = new Lazy<>(this::sortScopes);
+    private final SharedLazy<Listing<SearchRow>> accounts;
+    private final SharedLazy<Function<String, Listing<SearchRow>>> accountsById;
+    private final SharedLazy<Claim> scanned;
+    private final SharedLazy<Claim> scopesRead;
+    private final SharedLazy<Map<String, List<EncryptionScope>>> scopesByKey;
 
     Neighbours(Profile profile, Evidence evidence) {
         this.profile = profile;
         this.evidence = evidence;
-        this.accounts = new Lazy<>(
-                () -> evidence.list(EvidenceKind.ALL_ACCOUNTS_SEARCH.key()).map(SearchRow::new));
+        this.accounts = new SharedLazy<>(evidence, () -> evidence.list(EvidenceKind.ALL_ACCOUNTS_SEARCH.key())
+                .map(SearchRow::new));
+        this.accountsById = new SharedLazy<>(evidence, () -> accounts().by(SearchRow::id));
+        this.scanned = new SharedLazy<>(evidence, this::readScan);
+        this.scopesRead = new SharedLazy<>(evidence, this::readScopes);
+        this.scopesByKey = new SharedLazy<>(evidence, this::sortScopes);
     }
 
     /** Accounts of every kind, as far as the reader sees. */

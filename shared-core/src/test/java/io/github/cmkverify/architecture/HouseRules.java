@@ -26,6 +26,7 @@ final class HouseRules {
         rules.put("only readers make facts", KernelRules.onlyReadersMakeFacts(house));
         rules.put("only the chain opens facts", KernelRules.onlyTheChainOpensFacts(house));
         rules.put("no check opens claims", KernelRules.noCheckOpensClaims(house));
+        rules.put("only the collection sees evidence grow", KernelRules.onlyTheCollectionSeesEvidenceGrow(house));
         Set.of("Holds", "Broken", "Open")
                 .forEach(name -> rules.put(
                         name + " stays in the kernel", KernelRules.claimsAreMadeInTheKernelOnly(house, name)));

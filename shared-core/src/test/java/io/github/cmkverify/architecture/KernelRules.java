@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.cmkverify.evidence.GrowingEvidence;
 import io.github.cmkverify.fact.Claim;
 import io.github.cmkverify.fact.Fact;
 import io.github.cmkverify.fact.Listing;
@@ -59,6 +60,16 @@ final class KernelRules {
                 .should()
                 .accessTargetWhere(Members.oneOf("what opens a claim", CLAIM_OPENERS))
                 .because("a check that sees how its claim ends can make an open one hold");
+    }
+
+    static ArchRule onlyTheCollectionSeesEvidenceGrow(House house) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(house.names("evidence", "azure.live"))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(GrowingEvidence.class)
+                .because("a verdict on evidence that still grows would be one on half of it");
     }
 
     static ArchRule claimsAreMadeInTheKernelOnly(House house, String simpleName) {

@@ -46,6 +46,7 @@ class RulesCanFailTest {
                         "only the chain opens facts",
                         List.of("OpensFacts.fold(", "OpensFacts.rows(", "OpensFacts.by(")),
                 arguments("no check opens claims", List.of("OpensFacts.claim(")),
+                arguments("only the collection sees evidence grow", List.of("JudgesHalf.evidence(")),
                 arguments("Holds stays in the kernel", List.of("fact.Holds")),
                 arguments("Broken stays in the kernel", List.of("fact.Broken")),
                 arguments("Open stays in the kernel", List.of("fact.Open")),

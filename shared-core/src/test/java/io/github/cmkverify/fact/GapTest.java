@@ -43,4 +43,12 @@ class GapTest {
         assertThat(gap.asFallback())
                 .isEqualTo(new Gap(gap.kind(), gap.item(), gap.detail(), gap.fix(), gap.grant(), true));
     }
+
+    /** Each step of each open claim hashes its gaps: by texts that know their hashes. */
+    @Test
+    void hashIsThatOfWhatIsMissing() {
+        var gap = new Gap(Gap.Kind.REFUSED, "vault", "403", "grant");
+        assertThat(gap.hashCode()).isEqualTo(31 * "vault".hashCode() + "403".hashCode());
+        assertThat(gap.asFallback()).hasSameHashCodeAs(gap).isNotEqualTo(gap);
+    }
 }

@@ -6,12 +6,14 @@ import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.Evidence;
 import io.github.cmkverify.evidence.EvidenceKey;
 import io.github.cmkverify.evidence.EvidenceKind;
+import io.github.cmkverify.evidence.GrowingEvidence;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.evidence.Provenance;
 import io.github.cmkverify.evidence.StrictJson;
 import io.github.cmkverify.profile.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,26 +21,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
- * Collects for all profiles of one directory in one cloud: follows the chain round by round until nothing is missing, asks
+ * Collects for all profiles of one directory in one cloud: follows the chain of each account until nothing is missing, asks
  * each distinct question once, and reads the accounts again at the end.
  */
 public final class Collector implements AutoCloseable {
-    /** The chain has about ten links; more rounds than that mean that somebody leads us in circles. */
-    private static final int MOST_ROUNDS = 25;
-
     private final Connection connection;
-    private final Crew crew;
+    private final Crew<Answered> crew;
     private final Fetcher fetcher;
     private final Progress progress;
+    private final int someAnswers;
     private final Map<Question, Fetcher.Fetched> answers = new HashMap<>();
 
     private Collector(Connection connection, LiveSettings settings, Progress progress) {
         this.connection = connection;
         this.progress = progress;
+        this.someAnswers = (settings.concurrency() + 1) / 2;
         this.fetcher = new Fetcher(connection.sender(), connection.cloud(), connection.from());
-        this.crew = new Crew(settings, connection.time());
+        this.crew = new Crew<>(settings, connection.time());
     }
 
     /** One question to Azure, whichever profile asks it. */
@@ -71,6 +74,43 @@ public final class Collector implements AutoCloseable {
         return new Collector(connection, settings, progress);
     }
 
+    private record Answered(Question question, Fetcher.Fetched answer) {}
+
+    /** What one profile needs, and what is there of it. */
+    private final class Gathering {
+        private final Subject subject;
+        private final Set<Question> wanted = new LinkedHashSet<>();
+        private final Set<Question> open = new LinkedHashSet<>();
+        private final GrowingEvidence found;
+        private final Supplier<Set<EvidenceKey>> plan;
+
+        Gathering(Subject subject) {
+            this.subject = subject;
+            this.found = new GrowingEvidence(provenance(subject.profile(), List.of()), connection.cloud());
+            this.plan = subject.plan().apply(found.view());
+        }
+
+        /** The next questions that it has; empty when it must wait for answers. */
+        Set<Question> next() {
+            Set<Question> next = new LinkedHashSet<>();
+            plan.get().stream()
+                    .map(key -> Question.of(key, subject.profile()))
+                    .filter(wanted::add)
+                    .forEach(next::add);
+            open.addAll(next);
+            return next;
+        }
+
+        /** Whether there were answers that it had not seen, to whoever asked for them. */
+        boolean grows() {
+            return open.removeIf(question -> {
+                Optional<Fetcher.Fetched> answer = Optional.ofNullable(answers.get(question));
+                answer.ifPresent(fetched -> found.add(fetched.item(), fetched.redacted()));
+                return answer.isPresent();
+            });
+        }
+    }
+
     /**
      * The evidence for each subject, in their order.
      *
@@ -78,24 +118,7 @@ public final class Collector implements AutoCloseable {
      * @throws InterruptedException when the caller is interrupted; requests under way are given up
      */
     public List<Collected> collect(List<Subject> subjects) throws LiveFailure, InterruptedException {
-        var wanted = new ArrayList<Set<Question>>();
-        subjects.forEach(subject -> wanted.add(new LinkedHashSet<>()));
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            var open = new LinkedHashSet<Question>();
-            for (int i = 0; i < subjects.size(); i++) {
-                Subject subject = subjects.get(i);
-                for (EvidenceKey key : subject.missing().apply(evidence(subject.profile(), wanted.get(i)))) {
-                    Question question = Question.of(key, subject.profile());
-                    wanted.get(i).add(question);
-                    open.add(question);
-                }
-            }
-            open.removeAll(answers.keySet());
-            if (open.isEmpty()) {
-                break;
-            }
-            ask(open);
-        }
+        List<Set<Question>> wanted = follow(subjects);
         readAccountsAgain();
         var collected = new ArrayList<Collected>();
         for (int i = 0; i < subjects.size(); i++) {
@@ -104,33 +127,73 @@ public final class Collector implements AutoCloseable {
         return List.copyOf(collected);
     }
 
-    private void ask(Set<Question> open) throws LiveFailure, InterruptedException {
-        int known = answers.size() + open.size();
-        int before = answers.size();
-        answers.putAll(crew.all(
-                open,
-                question -> fetcher.fetch(question.key(), question.apiVersion()),
-                (question, reason) -> fetcher.missing(
-                        question.key(), question.apiVersion(), connection.time().now(), reason),
-                done -> progress.items(before + done, known)));
+    /** Asks until nothing is missing; the questions of each subject. */
+    private List<Set<Question>> follow(List<Subject> subjects) throws LiveFailure, InterruptedException {
+        List<Gathering> all = subjects.stream().map(Gathering::new).toList();
+        var underWay = new LinkedHashSet<Question>();
+        do {
+            for (Gathering gathering : all) {
+                do {
+                    ask(gathering, underWay);
+                } while (gathering.grows());
+            }
+            // to look at the chain after each single answer would cost more than it gains
+            for (int i = 0; i < someAnswers && !underWay.isEmpty(); i++) {
+                answers.putAll(next(underWay));
+                progress.items(answers.size(), answers.size() + underWay.size());
+            }
+        } while (all.stream().map(Gathering::grows).reduce(false, Boolean::logicalOr));
+        return all.stream().map(gathering -> gathering.wanted).toList();
+    }
+
+    private void ask(Gathering gathering, Set<Question> underWay) {
+        for (Set<Question> next = gathering.next(); !next.isEmpty(); next = gathering.next()) {
+            for (Question question : next) {
+                if (!answers.containsKey(question) && underWay.add(question)) {
+                    ask(question, () -> fetcher.fetch(question.key(), question.apiVersion()));
+                }
+            }
+        }
+    }
+
+    private void ask(Question question, Callable<Fetcher.Fetched> work) {
+        Sender.Place place = fetcher.place(question.key(), question.apiVersion());
+        crew.add(place.name(), place.atOnce(), () -> new Answered(question, work.call()));
+    }
+
+    /** The next answer to what is under way; when the time is over, an answer that says so to all of it. */
+    private Map<Question, Fetcher.Fetched> next(Set<Question> underWay) throws LiveFailure, InterruptedException {
+        Map<Question, Fetcher.Fetched> next = new LinkedHashMap<>();
+        Optional<Answered> answered = crew.next();
+        answered.ifPresent(one -> next.put(one.question(), one.answer()));
+        if (answered.isEmpty()) {
+            crew.close();
+            underWay.forEach(question -> next.put(
+                    question,
+                    fetcher.missing(
+                            question.key(),
+                            question.apiVersion(),
+                            connection.time().now(),
+                            crew.tooLate())));
+        }
+        underWay.removeAll(next.keySet());
+        return next;
     }
 
     /** An account that changed while it was read proves nothing: its item then keeps both answers (FACTS B.1, etag). */
     private void readAccountsAgain() throws LiveFailure, InterruptedException {
-        var accounts = new LinkedHashSet<Question>();
+        var underWay = new LinkedHashSet<Question>();
         answers.forEach((question, fetched) -> {
             if (question.key().kind() == EvidenceKind.ACCOUNT && isConclusive(fetched.item())) {
-                accounts.add(question);
+                underWay.add(question);
+                ask(question, () -> fetcher.again(fetched.item()));
             }
         });
-        Map<Question, Fetcher.Fetched> second = crew.all(
-                accounts,
-                question -> fetcher.again(answers.get(question).item()),
-                (question, reason) -> fetcher.missing(
-                        question.key(), question.apiVersion(), connection.time().now(), reason),
-                done -> progress.items(answers.size(), answers.size()));
-        second.forEach(
-                (question, again) -> answers.computeIfPresent(question, (same, first) -> compared(first, again)));
+        while (!underWay.isEmpty()) {
+            next(underWay)
+                    .forEach((question, again) ->
+                            answers.computeIfPresent(question, (same, first) -> compared(first, again)));
+        }
     }
 
     private static boolean isConclusive(Item item) {
@@ -191,34 +254,41 @@ public final class Collector implements AutoCloseable {
                 .orElseGet(() -> Collected.of(evidence(profile, wanted)));
     }
 
+    /** In an order that is the same for the same answers, however fast each of them came. */
     private Evidence evidence(Profile profile, Set<Question> wanted) {
-        var items = new ArrayList<Item>();
-        Map<String, List<String>> redacted = new LinkedHashMap<>();
-        for (Question question : wanted) {
-            Optional.ofNullable(answers.get(question)).ifPresent(fetched -> {
-                items.add(fetched.item());
-                if (!fetched.redacted().isEmpty()) {
-                    redacted.put(fetched.item().key().text(), fetched.redacted());
-                }
-            });
-        }
-        Instant to = items.stream()
-                .flatMap(item -> item.pages().stream())
-                .map(page -> page.answer().time())
-                .reduce(connection.from(), (a, b) -> a.isAfter(b) ? a : b);
+        List<Fetcher.Fetched> found = wanted.stream()
+                .sorted(Comparator.comparing(
+                                (Question question) -> question.key().kind())
+                        .thenComparing(question -> question.key().text()))
+                .map(answers::get)
+                .toList();
         return new Evidence(
-                new Provenance(
-                        connection.toolVersion(),
-                        profile.sha256(),
-                        connection.cloud().name(),
-                        connection.tenant(),
-                        profile.azure().subscription().value(),
-                        connection.from(),
-                        to,
-                        Optional.empty(),
-                        redacted),
+                provenance(profile, found),
                 connection.cloud(),
-                items);
+                found.stream().map(Fetcher.Fetched::item).toList());
+    }
+
+    private Provenance provenance(Profile profile, List<Fetcher.Fetched> found) {
+        Map<String, List<String>> redacted = new LinkedHashMap<>();
+        Instant to = connection.from();
+        for (Fetcher.Fetched fetched : found) {
+            if (!fetched.redacted().isEmpty()) {
+                redacted.put(fetched.item().key().text(), fetched.redacted());
+            }
+            for (Item.Page page : fetched.item().pages()) {
+                to = page.answer().time().isAfter(to) ? page.answer().time() : to;
+            }
+        }
+        return new Provenance(
+                connection.toolVersion(),
+                profile.sha256(),
+                connection.cloud().name(),
+                connection.tenant(),
+                profile.azure().subscription().value(),
+                connection.from(),
+                to,
+                Optional.empty(),
+                redacted);
     }
 
     /** Which sign-in was used, without secrets. */

@@ -1,11 +1,12 @@
 package io.github.cmkverify.azure.live;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -13,15 +14,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
-import java.util.function.IntConsumer;
 
-/** The threads that ask, and the time they have together. */
-final class Crew implements AutoCloseable {
+/**
+ * The threads that ask, and the time they have together. What waits for a place with a limit of its own (Resource Graph, a
+ * vault) keeps no thread from the others.
+ *
+ * @param <A> what an answer is
+ */
+final class Crew<A> implements AutoCloseable {
     private final ExecutorService threads;
+    private final CompletionService<A> service;
     private final Time time;
     private final long end;
     private final String tooLate;
+    private final Map<String, Place> places = new HashMap<>();
+    private boolean closed;
 
     Crew(LiveSettings settings, Time time) {
         this.time = time;
@@ -33,63 +40,78 @@ final class Crew implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        this.service = new ExecutorCompletionService<>(threads);
     }
 
-    /** Answers one question. */
-    interface Work<Q, A> {
-        A on(Q question) throws LiveFailure, InterruptedException;
+    /** What waits for one place; guarded by the crew. */
+    private final class Place {
+        private final Queue<Callable<A>> waiting = new ArrayDeque<>();
+        private int busy;
     }
-
-    private record Done<Q, A>(Q question, A answer) {}
 
     /**
-     * An answer to each question: those that the time does not suffice for get what {@code late} makes of the reason.
-     *
-     * @throws LiveFailure the first one that a question ends with; the others are given up
+     * @param place where the work is done
+     * @param atOnce how much work may be done there at once
      */
-    <Q, A> Map<Q, A> all(Set<Q> questions, Work<Q, A> work, BiFunction<Q, String, A> late, IntConsumer done)
-            throws LiveFailure, InterruptedException {
-        CompletionService<Done<Q, A>> service = new ExecutorCompletionService<>(threads);
-        List<Future<Done<Q, A>>> all = new ArrayList<>();
-        Map<Q, A> answers = new LinkedHashMap<>();
-        try {
-            if (end - time.nanos() > 0) {
-                questions.forEach(q -> all.add(service.submit(() -> new Done<>(q, work.on(q)))));
-                await(service, all.size(), answers, done);
-            }
-        } finally {
-            all.forEach(future -> future.cancel(true));
-        }
-        questions.forEach(q -> answers.computeIfAbsent(q, missing -> late.apply(missing, tooLate)));
-        return answers;
+    synchronized void add(String place, int atOnce, Callable<A> work) {
+        places.computeIfAbsent(place, name -> new Place()).waiting.add(work);
+        start(place, atOnce);
     }
 
-    private <Q, A> void await(CompletionService<Done<Q, A>> service, int count, Map<Q, A> answers, IntConsumer done)
-            throws LiveFailure, InterruptedException {
-        for (int i = 0; i < count; i++) {
-            Future<Done<Q, A>> next = service.poll(end - time.nanos(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return;
-            }
-            try {
-                Done<Q, A> finished = next.get();
-                answers.put(finished.question(), finished.answer());
-                done.accept(answers.size());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof LiveFailure failure) {
-                    throw failure;
+    private synchronized void start(String name, int atOnce) {
+        Place place = places.get(name);
+        while (!closed && place.busy < atOnce && !place.waiting.isEmpty()) {
+            Callable<A> work = place.waiting.remove();
+            place.busy++;
+            service.submit(() -> {
+                try {
+                    return work.call();
+                } finally {
+                    done(name, atOnce);
                 }
-                throw new IllegalStateException("a request ended in a way that is no answer", e.getCause());
-            }
+            });
         }
+    }
+
+    private synchronized void done(String name, int atOnce) {
+        places.get(name).busy--;
+        start(name, atOnce);
+    }
+
+    /**
+     * Waits for the next answer; empty when the time is over.
+     *
+     * @throws LiveFailure the one that the work ended with
+     */
+    Optional<A> next() throws LiveFailure, InterruptedException {
+        long left = end - time.nanos();
+        Future<A> next = left > 0 ? service.poll(left, TimeUnit.NANOSECONDS) : null;
+        if (next == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(next.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LiveFailure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a request ended in a way that is no answer", e.getCause());
+        }
+    }
+
+    /** Why there was no answer when the time is over. */
+    String tooLate() {
+        return tooLate;
     }
 
     private static String shown(Duration limit) {
         return limit.toSeconds() % 60 == 0 ? limit.toMinutes() + " min" : limit.toSeconds() + " s";
     }
 
+    /** Gives up what is under way. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         threads.shutdownNow();
     }
 }

@@ -38,6 +38,10 @@ final class Fetcher {
      */
     record Fetched(Item item, List<String> redacted, String etag) {}
 
+    Sender.Place place(EvidenceKey key, String apiVersion) {
+        return sender.place(Request.of(key, cloud, apiVersion));
+    }
+
     Fetched fetch(EvidenceKey key, String apiVersion) throws LiveFailure, InterruptedException {
         var pages = new ArrayList<Item.Page>();
         var redacted = new ArrayList<String>();

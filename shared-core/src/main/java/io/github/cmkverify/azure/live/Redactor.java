@@ -45,7 +45,7 @@ final class Redactor {
 
     private boolean isSecret(JsonText.Text text) {
         boolean named = !text.isName() && !text.value().isEmpty() && SecretPatterns.isSecretField(text.field());
-        return named || SecretPatterns.VALUE.matcher(text.value()).find() || own.in(text.value());
+        return named || SecretPatterns.hasSecret(text.value()) || own.in(text.value());
     }
 
     private static Bytes without(byte[] body, List<JsonText.Text> secret) {

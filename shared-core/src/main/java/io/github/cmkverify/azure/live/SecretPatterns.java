@@ -1,11 +1,15 @@
 package io.github.cmkverify.azure.live;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How secrets look that Azure's answers may hold by mistake: an operator puts a SAS into a tag, a connection string into a name. */
 final class SecretPatterns {
+    /** Each secret that {@link #VALUE} knows has one of these; almost no text of Azure's has, and looking for them is quick. */
+    private static final List<String> MARKS = List.of("=", " ", "eyJ", "JQQJ", "://");
+
     /** Anywhere in a text; printable ASCII without quotes, so that what is taken out of a broken body leaves it broken. */
     static final Pattern VALUE = Pattern.compile(String.join(
             "|",
@@ -71,6 +75,10 @@ final class SecretPatterns {
             Pattern.compile("(?i)(\"(?:" + String.join("|", FIELDS) + ")\"\\s*:\\s*\")([^\"\\\\\\s]{1,4000})");
 
     private SecretPatterns() {}
+
+    static boolean hasSecret(String text) {
+        return MARKS.stream().anyMatch(text::contains) && VALUE.matcher(text).find();
+    }
 
     static boolean isSecretField(String name) {
         return FIELDS.contains(name.toLowerCase(Locale.ROOT));

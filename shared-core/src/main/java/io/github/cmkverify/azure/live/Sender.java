@@ -57,6 +57,23 @@ final class Sender {
     }
 
     /**
+     * What shares one limit.
+     *
+     * @param atOnce how many requests it bears at once
+     */
+    record Place(String name, int atOnce) {}
+
+    /** Where {@code request} goes. */
+    Place place(Request request) {
+        try {
+            Routes.Route route = routes.of(request);
+            return new Place(route.lane(), route.atOnce());
+        } catch (Routes.Refused e) {
+            return new Place("nowhere", settings.concurrency());
+        }
+    }
+
+    /**
      * @throws LiveFailure when Resource Manager cannot be reached or refuses the sign-in, and has not answered before
      */
     Exchange send(Request request) throws LiveFailure, InterruptedException {

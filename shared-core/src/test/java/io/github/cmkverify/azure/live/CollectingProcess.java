@@ -46,7 +46,7 @@ public final class CollectingProcess {
             System.out.println(settings + " " + signIn);
             try (Collector collector = Collector.open(profile, settings, signIn, "0.1.0", progress, time)) {
                 System.out.println(collector.signedInWith());
-                var subject = new Subject(profile, evidence -> World.VERIFICATION.missing(profile, evidence, run));
+                var subject = new Subject(profile, evidence -> World.VERIFICATION.plan(profile, evidence, run)::next);
                 collector
                         .collect(List.of(subject))
                         .forEach(collected -> System.out.println(collected.<String>fold(

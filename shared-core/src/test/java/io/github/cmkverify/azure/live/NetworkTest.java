@@ -92,7 +92,7 @@ class NetworkTest {
                     Progress.silent(),
                     rehearsal.time)) {
                 var subject = new Subject(
-                        profile, evidence -> World.VERIFICATION.missing(profile, evidence, rehearsal.run()));
+                        profile, evidence -> World.VERIFICATION.plan(profile, evidence, rehearsal.run())::next);
                 assertThatThrownBy(() -> collector.collect(List.of(subject)))
                         .isInstanceOf(LiveFailure.class)
                         .hasMessageStartingWith("Azure cannot be reached: the connection to localhost was refused");

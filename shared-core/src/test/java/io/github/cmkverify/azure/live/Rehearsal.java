@@ -132,7 +132,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Subject subject() {
-        return new Subject(profile, evidence -> World.VERIFICATION.missing(profile, evidence, run()));
+        return new Subject(profile, evidence -> World.VERIFICATION.plan(profile, evidence, run())::next);
     }
 
     Collected collected() throws LiveFailure, InterruptedException {

@@ -198,8 +198,7 @@ class RunLimitsTest {
         try (Collector collector = rehearsal.open()) {
             long start = System.nanoTime();
             Evidence evidence = collector
-                    .collect(List.of(new Subject(
-                            rehearsal.profile(), sofar -> sofar.items().isEmpty() ? keys : Set.of())))
+                    .collect(List.of(new Subject(rehearsal.profile(), sofar -> () -> keys)))
                     .get(0)
                     .fold(e -> e, failure -> {
                         throw new AssertionError(failure.getMessage());
