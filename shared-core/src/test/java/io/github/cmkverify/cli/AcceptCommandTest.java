@@ -130,6 +130,28 @@ class AcceptCommandTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenIsSaidAndLeavesNothing() {
+        Path out = place.resolve("missing").resolve("waivers.yml");
+        Cli.Result result = accept("--out", out.toString());
+
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.err()).contains("cannot write ", "waivers.yml", "name a place that is writable");
+        assertThat(result.out()).isEmpty();
+        assertThat(place.resolve("missing")).doesNotExist();
+    }
+
+    /** A folder is in its place. */
+    @Test
+    void aDraftThatCannotBeWrittenLeavesNoFile() throws IOException {
+        Path out = place.resolve("waivers.yml");
+        Files.createDirectories(place.resolve("waivers.yml.tmp"));
+        Cli.Result result = accept("--out", out.toString());
+
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void aReportThatIsNoneIsRefused() throws IOException {
         Files.writeString(report, "{\"schemaVersion\": 1}");
         assertThat(accept().exit()).isEqualTo(3);
