@@ -6,8 +6,7 @@ import io.github.cmkverify.run.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class SignalTest {
     void aSignalBeforeTheVerdictKeepsItFromBeingTold() {
         var work = Workplace.green(place);
         var interruption = new Interruption();
-        var result = new Cli(Map.of(), false, new SignallingClock(interruption), interruption).run(work.verify());
+        var result = new Cli(Map.of(), false, signalling(interruption), interruption).run(work.verify());
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .isEqualTo("cmk-verify: ended by a signal; the reports say that the run did not finish\n");
@@ -57,27 +56,11 @@ class SignalTest {
     }
 
     /** The signal comes when the run asks for the time: after its blocking reports, before its verdict. */
-    private static final class SignallingClock extends Clock {
-        private final Interruption interruption;
-
-        SignallingClock(Interruption interruption) {
-            this.interruption = interruption;
-        }
-
-        @Override
-        public Instant instant() {
+    private static Clock signalling(Interruption interruption) {
+        InstantSource source = () -> {
             interruption.happen();
             return Cli.NOW;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        };
+        return source.withZone(ZoneOffset.UTC);
     }
 }

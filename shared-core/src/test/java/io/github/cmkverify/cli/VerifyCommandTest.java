@@ -20,12 +20,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,8 +135,10 @@ class VerifyCommandTest {
     void aDefectEndsWith5AndSaysSoInTheReports() {
         var work = Workplace.green(place);
         work.reports().leaveStale();
-        var result =
-                cli.at(new BrokenClock(new IllegalStateException("no\ntime"))).run(work.verify());
+        var result = cli.at(broken(() -> {
+                    throw new IllegalStateException("no\ntime");
+                }))
+                .run(work.verify());
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err())
                 .isEqualTo(
@@ -151,7 +152,9 @@ class VerifyCommandTest {
     void aDefectShowsItsTraceOnlyWhenAsked() {
         var work = Workplace.green(place);
         var result = cli.on(Map.of("CMK_VERIFY_DEBUG", "1"), false)
-                .at(new BrokenClock(new IllegalStateException("no time")))
+                .at(broken(() -> {
+                    throw new IllegalStateException("no time");
+                }))
                 .run(work.verify());
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err()).contains("at io.github.cmkverify.cli.");
@@ -161,8 +164,10 @@ class VerifyCommandTest {
     void noMemoryEndsWith5AndSaysWhatToDo() {
         var work = Workplace.green(place);
         work.reports().leaveStale();
-        var result =
-                cli.at(new BrokenClock(new OutOfMemoryError("Java heap space"))).run(work.verify());
+        var result = cli.at(broken(() -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .run(work.verify());
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err())
                 .startsWith("cmk-verify: out of memory: ")
@@ -411,36 +416,7 @@ class VerifyCommandTest {
     }
 
     /** A clock that fails: the nearest thing to a defect that a test can bring about. */
-    private static final class BrokenClock extends Clock {
-        private final Optional<RuntimeException> exception;
-        private final Optional<Error> error;
-
-        BrokenClock(RuntimeException exception) {
-            this.exception = Optional.of(exception);
-            this.error = Optional.empty();
-        }
-
-        BrokenClock(Error error) {
-            this.exception = Optional.empty();
-            this.error = Optional.of(error);
-        }
-
-        @Override
-        public Instant instant() {
-            exception.ifPresent(each -> {
-                throw each;
-            });
-            throw error.orElseThrow();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static Clock broken(InstantSource fails) {
+        return fails.withZone(ZoneOffset.UTC);
     }
 }

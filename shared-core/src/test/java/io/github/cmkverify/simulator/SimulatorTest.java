@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
@@ -182,8 +182,9 @@ class SimulatorTest {
     void aTokenThatExpiredIsNotLetIn() {
         Instant start = Instant.parse("2026-11-20T08:00:00Z");
         var now = new AtomicReference<>(start);
+        InstantSource clock = now::get;
         var tokens = new TokenService(
-                SimulatorOptions.of(TENANT, new InstantClock(now)).withTokenLifetime(Duration.ofMinutes(5)),
+                SimulatorOptions.of(TENANT, clock.withZone(ZoneOffset.UTC)).withTokenLifetime(Duration.ofMinutes(5)),
                 simulator.address());
         String header = "Bearer " + tokens.issue("https://vault.azure.net", "a");
 
@@ -192,29 +193,6 @@ class SimulatorTest {
         assertThat(tokens.audience(header)).isPresent();
         now.set(start.plusSeconds(300));
         assertThat(tokens.audience(header)).isEmpty();
-    }
-
-    private static final class InstantClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        InstantClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 
     @Test
