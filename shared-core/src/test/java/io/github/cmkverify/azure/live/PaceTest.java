@@ -15,27 +15,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
-    /** Nobody really waits. */
-    private static final class Still implements Time {
-        private long nanos;
-
-        @Override
-        public Instant now() {
-            return START.plusNanos(nanos);
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            nanos += duration.toNanos();
-        }
-    }
-
-    private final Still time = new Still();
+    private final StillTime time = new StillTime(START);
     private final Lane lane = new Lane(time, 4);
 
     private static Transport.Reply reply(String... headers) {
@@ -46,12 +26,12 @@ class PaceTest {
     }
 
     private Duration waited(int requests) throws InterruptedException {
-        long before = time.nanos;
+        long before = time.nanos();
         for (int i = 0; i < requests; i++) {
             lane.enter();
             lane.leave();
         }
-        return Duration.ofNanos(time.nanos - before);
+        return Duration.ofNanos(time.nanos() - before);
     }
 
     @Test
