@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cmkverify.evidence.Request;
+import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.world.Worlds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,7 @@ final class ScriptedAzure implements AutoCloseable {
     private final List<String> scopes = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private int lifetime = 3600;
+    private String token = "issued-token-%d";
 
     ScriptedAzure() {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
@@ -85,6 +88,13 @@ final class ScriptedAzure implements AutoCloseable {
         return this;
     }
 
+    /** Tokens with these claims instead of opaque ones. */
+    synchronized ScriptedAzure tokensWith(String claims) {
+        token = "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".%d";
+        return this;
+    }
+
     /** Everything but sign-ins. */
     synchronized List<Asked> asked() {
         return List.copyOf(asked);
@@ -97,13 +107,26 @@ final class ScriptedAzure implements AutoCloseable {
 
     /** Signed in; the n-th token is {@code issued-token-n}. */
     Connection connect(Time time) throws LiveFailure, InterruptedException {
-        var environment = Map.of("AZURE_CLIENT_ID", "0f1e2d3c", "AZURE_CLIENT_SECRET", "s3cret~of-the-client");
-        return Connection.open(
-                Rehearsal.custom(Worlds.base("rbac"), address()),
-                LiveSettings.of(Map.of()),
-                SignIn.of(SignIn.Method.ENVIRONMENT, environment),
-                "1.2.3",
-                time);
+        return Connection.open(profile(), settings(), signIn(), "1.2.3", time);
+    }
+
+    /** One request at a time, so in the order of the script. */
+    Collector collector(Progress progress, Time time) throws LiveFailure, InterruptedException {
+        return Collector.open(profile(), settings().withConcurrency(1), signIn(), "1.2.3", progress, time);
+    }
+
+    Profile profile() {
+        return Rehearsal.custom(Worlds.base("rbac"), address());
+    }
+
+    private static LiveSettings settings() throws LiveFailure {
+        return LiveSettings.of(Map.of());
+    }
+
+    private static SignIn signIn() {
+        return SignIn.of(
+                SignIn.Method.ENVIRONMENT,
+                Map.of("AZURE_CLIENT_ID", "0f1e2d3c", "AZURE_CLIENT_SECRET", "s3cret~of-the-client"));
     }
 
     Request get(String path) {
@@ -134,8 +157,8 @@ final class ScriptedAzure implements AutoCloseable {
         scopes.add(scope);
         String body = refused.contains(scope)
                 ? "{\"error\":\"invalid_resource\",\"error_description\":\"AADSTS500011: x\"}"
-                : "{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"issued-token-%d\"}"
-                        .formatted(lifetime, scopes.size());
+                : "{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\"}"
+                        .formatted(lifetime, token.formatted(scopes.size()));
         return new Said(
                 refused.contains(scope) ? 400 : 200,
                 body.getBytes(StandardCharsets.UTF_8),
