@@ -311,4 +311,17 @@ class CollectorTest {
                                 + "; sign in to that one or correct azure.tenant");
         assertThat(azure.asked()).isEmpty();
     }
+
+    /** Said before anything is asked: the profile is not whose word counts here. */
+    @Test
+    void aHostThatTheOperatorDoesNotAllowGetsNoSignIn() {
+        Profile foreign = Rehearsal.custom(Worlds.base("rbac"), "https://azure.example");
+        var signIn = SignIn.of(SignIn.Method.ENVIRONMENT, Map.of());
+        assertThatThrownBy(() -> Collector.open(foreign, LiveSettings.of(Map.of()), signIn, "1.2.3", progress, time))
+                .isInstanceOfSatisfying(
+                        LiveFailure.class, e -> assertThat(e.kind()).isEqualTo(LiveFailure.Kind.USAGE))
+                .hasMessageContaining("cmk-profile.yml:")
+                .hasMessageContaining("CMK_VERIFY_ALLOWED_HOSTS");
+        assertThat(told).isEmpty();
+    }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sign-in and Resource Manager on this machine, which say what a test tells them to; without a word left, {@code 200 {}}. */
@@ -43,6 +44,7 @@ final class ScriptedAzure implements AutoCloseable {
     private final Queue<Said> script = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> scopes = new ArrayList<>();
+    private final List<Map<String, String>> forms = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private int lifetime = 3600;
     private String token = "issued-token-%d";
@@ -105,6 +107,11 @@ final class ScriptedAzure implements AutoCloseable {
         return List.copyOf(scopes);
     }
 
+    /** What came with each sign-in. */
+    synchronized List<Map<String, String>> forms() {
+        return List.copyOf(forms);
+    }
+
     /** Signed in; the n-th token is {@code issued-token-n}. */
     Connection connect(Time time) throws LiveFailure, InterruptedException {
         return Connection.open(profile(), settings(), signIn(), "1.2.3", time);
@@ -146,11 +153,11 @@ final class ScriptedAzure implements AutoCloseable {
     }
 
     private Said token(String form) {
-        String scope = Stream.of(form.split("&"))
-                .filter(field -> field.startsWith("scope="))
-                .flatMap(field -> Stream.of(URLDecoder.decode(field, StandardCharsets.UTF_8)
-                        .substring(6)
-                        .split(" ")))
+        Map<String, String> fields = Stream.of(form.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        forms.add(fields);
+        String scope = Stream.of(fields.getOrDefault("scope", "").split(" "))
                 .filter(each -> each.endsWith("/.default"))
                 .findFirst()
                 .orElse("");
