@@ -361,6 +361,11 @@ class VerifyCommandTest {
                 .doesNotContain(escape);
         assertThat(cli.on(Map.of("TERM", "dumb"), true).run(work.verify()).out())
                 .doesNotContain(escape);
+        assertThat(cli.on(Map.of(), true).run(work.verify()).out()).doesNotContain(escape);
+        assertThat(cli.on(Map.of("WT_SESSION", "a terminal of Windows"), true)
+                        .run(work.verify())
+                        .out())
+                .contains(escape);
         assertThat(work.reports().readJson().toString()).doesNotContain(escape);
     }
 

@@ -26,6 +26,7 @@ class WrongUsageTest {
             verify --profile p --evidence e --report           | unknown option: '--report'; did you mean --report-dir? (see: cmk-verify verify --help)
             verify --profile p --evidence e --evidence f       | option '--evidence' (PACK) should be specified only once (see: cmk-verify verify --help)
             verify --profile p --evidence e more               | unmatched argument at index 5: 'more' (see: cmk-verify verify --help)
+            verify --profile p --report-dir                    | missing required parameter for option '--report-dir' (DIR) (see: cmk-verify verify --help)
             verify --profile= --evidence e                     | invalid value for option '--profile' (FILE): it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence=                     | invalid value for option '--evidence': it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence e --floor=           | invalid value for option '--floor': it is empty; is a variable not set? (see: cmk-verify verify --help)

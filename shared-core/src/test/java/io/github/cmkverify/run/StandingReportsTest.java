@@ -12,13 +12,16 @@ import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Mode;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Worlds;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,78 @@ class StandingReportsTest {
         Files.createDirectories(reports().junit().resolve("in the way"));
         assertThatThrownBy(() -> standing().stand(() -> BLOCKING)).isInstanceOf(ReportException.class);
         reports().assertNothingGreen();
+    }
+
+    @Test
+    void aFailureIsNoInterruption() throws Exception {
+        Files.createDirectories(reports().junit().resolve("in the way"));
+        assertThatThrownBy(() -> standing().stand(() -> BLOCKING)).isInstanceOf(ReportException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aVerdictThatCannotBeReplacedIsOverwritten() throws Exception {
+        var standing = standing();
+        standing.stand(() -> BLOCKING);
+        standing.tell(GREEN);
+        Files.delete(reports().junit());
+        Files.createDirectories(reports().junit().resolve("in the way"));
+        standing.withdraw(BLOCKING);
+        assertThat(reports().readJson().at("/decision").textValue()).isEqualTo("block");
+    }
+
+    @Test
+    void aThreadThatIsInterruptedWritesThemAllTheSame() throws ReportException {
+        var standing = standing();
+        Thread.currentThread().interrupt();
+        standing.stand(() -> BLOCKING);
+        assertThat(Thread.interrupted()).isTrue();
+        reports().assertBlock(5);
+        Thread.currentThread().interrupt();
+        assertThat(standing.tell(GREEN)).isPresent();
+        assertThat(Thread.interrupted()).isTrue();
+        reports().assertPromote();
+        Thread.currentThread().interrupt();
+        standing.withdraw(BLOCKING);
+        assertThat(Thread.interrupted()).isTrue();
+        reports().assertBlock(5);
+    }
+
+    @Test
+    void anInterruptionWhileTheyAreWrittenIsFoundAgainAfterwards() throws ReportException {
+        var first = new AtomicBoolean(true);
+        standing().stand(() -> {
+            if (first.getAndSet(false)) {
+                Thread.currentThread().interrupt();
+            }
+            return BLOCKING;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        reports().assertBlock(5);
+    }
+
+    /** As the thread does that ends the process. */
+    @Test
+    void anotherThreadCanWithdrawThem() throws Exception {
+        var standing = standing();
+        standing.stand(() -> BLOCKING);
+        standing.tell(GREEN);
+        var ending = new Thread(() -> standing.withdraw(BLOCKING));
+        ending.start();
+        ending.join();
+        reports().assertBlock(5);
+        assertThat(standing.tell(GREEN))
+                .as("nobody waits for a run that has ended")
+                .isEmpty();
+    }
+
+    @Test
+    void theDirectoryIsLockedFromTheFirstTimeOnAndFreeAfterwards() throws Exception {
+        standing().stand(() -> BLOCKING);
+        assertThat(reports().names()).contains(Reports.LOCK);
+        try (var channel = FileChannel.open(reports().directory().resolve(Reports.LOCK), StandardOpenOption.WRITE)) {
+            assertThat(channel.tryLock()).isNotNull();
+        }
     }
 
     @Test

@@ -2,26 +2,19 @@ package io.github.cmkverify.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cmkverify.azure.live.SignIn;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.evidence.pack.PackReader;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.report.ReportFormat;
-import io.github.cmkverify.simulator.Fault;
-import io.github.cmkverify.simulator.Simulator;
-import io.github.cmkverify.simulator.SimulatorOptions;
 import io.github.cmkverify.verdict.Decision;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.world.World;
-import io.github.cmkverify.world.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,40 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The door that every front end uses, without a front end. */
 @Timeout(60)
 class VerificationRunTest {
-    private static final World RBAC = Worlds.base("rbac");
+    private static final World RBAC = Rehearsal.WORLD;
     private static final Clock CLOCK = Clock.fixed(RBAC.from().plusSeconds(60), ZoneOffset.UTC);
     private static final Catalogue CATALOGUE = Catalogue.load();
-    private static final Map<String, String> CLIENT =
-            Map.of("AZURE_CLIENT_ID", "0f1e2d3c-4b5a-4697-8877-665544332212", "AZURE_CLIENT_SECRET", "a-long-secret");
 
     @TempDir
     Path place;
 
     private final Heard heard = new Heard();
-
-    /** What a run told. */
-    private static final class Heard implements RunListener {
-        final List<String> problems = new ArrayList<>();
-        final List<String> notes = new ArrayList<>();
-        final List<String> work = new ArrayList<>();
-        Runnable whenSignedIn = () -> {};
-
-        @Override
-        public void problem(String line) {
-            problems.add(line);
-        }
-
-        @Override
-        public void note(String line) {
-            notes.add(line);
-            whenSignedIn.run();
-        }
-
-        @Override
-        public void doing(String now) {
-            work.add(now);
-        }
-    }
 
     private VerificationRun run(RunRequest request, Clock clock) {
         return new VerificationRun(request, CATALOGUE, clock);
@@ -182,19 +149,16 @@ class VerificationRunTest {
 
     @Test
     void liveCollectsKeepsAndJudgesAsItsPackIsJudged() throws Exception {
-        try (Simulator simulator = simulator()) {
-            Path profile = profileFor(simulator);
-            RunRequest live = RunRequest.of(
-                    profile,
-                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of())
-                            .keptAt(place.resolve("kept.zip")),
-                    place.resolve("live"));
+        try (var azure = Rehearsal.start(place)) {
+            Path profile = azure.profile();
+            RunRequest live =
+                    RunRequest.of(profile, Rehearsal.live().keptAt(place.resolve("kept.zip")), place.resolve("live"));
             RunResult.Ending first = run(live, Clock.systemUTC()).execute(heard).only();
             assertThat(first.pack()).contains(place.resolve("kept.zip"));
             assertThat(heard.notes)
                     .singleElement()
                     .asString()
-                    .contains("environment (client secret of application " + CLIENT.get("AZURE_CLIENT_ID"));
+                    .contains("environment (client secret of application " + Rehearsal.CLIENT.get("AZURE_CLIENT_ID"));
             assertThat(PackReader.read(place.resolve("kept.zip"), Optional.empty())
                             .items())
                     .hasSameSizeAs(RBAC.record().items());
@@ -213,15 +177,11 @@ class VerificationRunTest {
 
     @Test
     void aPlaceForThePackThatIsTakenEndsTheRunBeforeAnythingIsAsked() throws Exception {
-        try (Simulator simulator = simulator()) {
+        try (var azure = Rehearsal.start(place)) {
             Path taken = Files.writeString(place.resolve("taken.zip"), "mine");
-            RunRequest live = RunRequest.of(
-                    profileFor(simulator),
-                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of())
-                            .keptAt(taken),
-                    place.resolve("live"));
+            RunRequest live = RunRequest.of(azure.profile(), Rehearsal.live().keptAt(taken), place.resolve("live"));
             assertThat(execute(live).exit()).isEqualTo(ExitCode.USAGE);
-            assertThat(simulator.seen()).isEmpty();
+            assertThat(azure.simulator().seen()).isEmpty();
             assertThat(taken).hasContent("mine");
             new Reports(place.resolve("live")).assertBlock(3);
         }
@@ -229,11 +189,8 @@ class VerificationRunTest {
 
     @Test
     void aRefusedSignInIsOneLineAndExit4() throws Exception {
-        try (Simulator simulator = simulator(Fault.parse("token=aadsts:7000215"))) {
-            RunRequest live = RunRequest.of(
-                    profileFor(simulator),
-                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of()),
-                    place.resolve("live"));
+        try (var azure = Rehearsal.start(place, "token=aadsts:7000215")) {
+            RunRequest live = RunRequest.of(azure.profile(), Rehearsal.live(), place.resolve("live"));
             assertThat(execute(live).exit()).isEqualTo(ExitCode.NO_ANSWER);
             assertThat(heard.problems).singleElement().asString().contains("AADSTS7000215");
             new Reports(place.resolve("live")).assertBlock(4);
@@ -242,13 +199,10 @@ class VerificationRunTest {
 
     @Test
     void aWithdrawnRunLeavesBlockingReportsNoPackAndNoInterruption() throws Exception {
-        try (Simulator simulator = simulator(Fault.parse("account=slow:20000"))) {
-            Path profile = profileFor(simulator);
-            RunRequest live = RunRequest.of(
-                    profile,
-                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of())
-                            .keptAt(place.resolve("kept")),
-                    place.resolve("live"));
+        try (var azure = Rehearsal.start(place, "account=slow:20000")) {
+            Path profile = azure.profile();
+            RunRequest live =
+                    RunRequest.of(profile, Rehearsal.live().keptAt(place.resolve("kept")), place.resolve("live"));
             VerificationRun run = run(live, Clock.systemUTC());
             heard.whenSignedIn = () -> new Thread(() -> run.withdraw("somebody stopped it")).start();
             RunResult result = run.execute(heard);
@@ -265,11 +219,8 @@ class VerificationRunTest {
 
     @Test
     void anInterruptionByTheCallerEndsTheRunAndIsFoundAgain() throws Exception {
-        try (Simulator simulator = simulator(Fault.parse("account=slow:20000"))) {
-            RunRequest live = RunRequest.of(
-                    profileFor(simulator),
-                    EvidenceChoice.Live.of(SignIn.of(SignIn.Method.ENVIRONMENT, CLIENT), Map.of()),
-                    place.resolve("live"));
+        try (var azure = Rehearsal.start(place, "account=slow:20000")) {
+            RunRequest live = RunRequest.of(azure.profile(), Rehearsal.live(), place.resolve("live"));
             Thread caller = Thread.currentThread();
             heard.whenSignedIn = caller::interrupt;
             RunResult result = execute(live);
@@ -291,22 +242,5 @@ class VerificationRunTest {
 
     private static List<String> names(String... files) {
         return new ReportFolders(Stream.of(files).map(Path::of).toList()).names();
-    }
-
-    private static Simulator simulator(Fault... faults) throws Exception {
-        String tenant = RBAC.profile().azure().tenant().value();
-        return Simulator.start(
-                SimulatorOptions.of(tenant, Clock.systemUTC()).withFaults(faults),
-                RBAC.record().items());
-    }
-
-    private Path profileFor(Simulator simulator) throws IOException {
-        return Files.writeString(
-                place.resolve("cmk-profile.yml"),
-                RBAC.profileText().replace("azure:\n", """
-                        azure:
-                          cloud: {resourceManager: "%s", authorityHost: "%s", keyVaultSuffix: .vault.azure.net}
-                        """.formatted(simulator.address(), simulator.address()))
-                        + "thresholds: {maxEvidenceAge: unlimited}\n");
     }
 }
