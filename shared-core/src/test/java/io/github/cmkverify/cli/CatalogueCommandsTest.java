@@ -108,5 +108,6 @@ class CatalogueCommandsTest {
                             + " checks\\)\n");
         }
         assertThat(cli.run("verify", "--version").out()).startsWith("cmk-verify ");
+        assertThat(cli.run("pack", "show", "--version").out()).startsWith("cmk-verify ");
     }
 }

@@ -292,9 +292,12 @@ class LiveCommandsTest {
             var result =
                     cli.run("doctor", "--profile", profile(simulator.address().toString()));
             assertThat(result.exit()).as(result.out()).isZero();
-            assertThat(result.out())
-                    .containsPattern("account +1 +0 +0 +0\n")
-                    .contains("Everything that a judgement of this profile needs can be read.");
+            String[] blocks = result.out().split("\n\n");
+            assertThat(blocks).hasSize(2);
+            assertThat(blocks[0])
+                    .startsWith("EVIDENCE                       READ  ABSENT  REFUSED  FAILED\n")
+                    .contains("\naccount                           1       0        0       0\n");
+            assertThat(blocks[1]).isEqualTo("Everything that a judgement of this profile needs can be read.\n");
         }
     }
 
@@ -304,12 +307,18 @@ class LiveCommandsTest {
             var result =
                     cli.run("doctor", "--profile", profile(simulator.address().toString()));
             assertThat(result.exit()).isEqualTo(2);
-            assertThat(result.out())
-                    .contains("missing: Microsoft.Authorization/roleAssignments/read")
-                    .containsPattern("grant it: az role assignment create --role Reader --assignee-object-id"
-                            + " [0-9a-f-]{36} --scope /subscriptions/[0-9a-f-]{36}\n")
-                    .contains("failed: encryption-scopes: 404 Strange")
-                    .contains("blocks");
+            String[] blocks = result.out().split("\n\n");
+            assertThat(blocks).hasSize(4);
+            assertThat(blocks[0]).containsPattern("\nrole-assignments-of +0 +0 +[1-9][0-9]* +0\n");
+            assertThat(blocks[1])
+                    .matches("missing: Microsoft.Authorization/roleAssignments/read\n"
+                            + "  grant it: az role assignment create --role Reader --assignee-object-id"
+                            + " [0-9a-f-]{36} --scope /subscriptions/[0-9a-f-]{36}");
+            assertThat(blocks[2]).isEqualTo("failed: encryption-scopes: 404 Strange");
+            assertThat(blocks[3])
+                    .isEqualTo(
+                            "What cannot be read is UNDETERMINED in a verdict, and blocks. A new role assignment takes"
+                                    + " effect after up to ten minutes.\n");
         }
     }
 

@@ -38,7 +38,6 @@ class ItemStateTest {
         Item item = item(ACCOUNT, received(status, body.replace('\'', '"')));
         assertThat(ItemState.of(item)).isEqualTo(state);
         assertThat(ItemState.why(item)).isEqualTo(why);
-        assertThat(state.text()).isLowerCase();
     }
 
     @Test

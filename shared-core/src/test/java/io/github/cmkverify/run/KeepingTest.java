@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cmkverify.evidence.Evidence;
+import io.github.cmkverify.evidence.pack.PackReader;
 import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.world.Recorded;
 import io.github.cmkverify.world.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +28,10 @@ class KeepingTest {
     /** As for several profiles, and as the thread does that ends the process. */
     @Test
     void onePackAfterTheOtherAndNoneAfterTheEnd() throws Exception {
-        keeping.keep(place.resolve("one"), evidence());
+        String hash = keeping.keep(place.resolve("one"), evidence());
+        assertThat(hash)
+                .isEqualTo(
+                        PackReader.read(place.resolve("one"), Optional.empty()).sha256());
         inAnotherThread(() -> keeping.keep(place.resolve("two"), evidence()));
         inAnotherThread(keeping::end);
         assertThatThrownBy(() -> keeping.keep(place.resolve("three"), evidence()))
@@ -51,12 +56,17 @@ class KeepingTest {
                     assertThat(stop.decision().exit()).isEqualTo(ExitCode.INTERNAL);
                     assertThat(stop.getMessage())
                             .startsWith("the evidence pack cannot be written to " + file.resolve("deep/pack") + ": ")
-                            .contains("; make it writable, free some space, or name another place");
+                            .endsWith("; make it writable, free some space, or name another place")
+                            .as("the reason alone")
+                            .doesNotContain("Exception");
                 });
         assertThatThrownBy(() -> keeping.keep(file, evidence())).isInstanceOfSatisfying(Stop.class, stop -> {
             assertThat(stop.decision().exit()).isEqualTo(ExitCode.USAGE);
             assertThat(stop.getMessage()).contains("there is something there already");
         });
+        assertThatThrownBy(() -> keeping.keep(file.resolve("pack"), evidence()))
+                .hasMessage("the evidence pack cannot be written to " + file.resolve("pack")
+                        + ": FileAlreadyExistsException: " + file);
         assertThat(file).hasContent("mine");
     }
 

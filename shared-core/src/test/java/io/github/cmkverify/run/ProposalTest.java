@@ -48,6 +48,7 @@ class ProposalTest {
                 row("b3", "r3", "/one"),
                 row("b4", "r4", "/one"),
                 row("b5", "gone", "/one"),
+                "{\"properties\": {\"principalId\": \"00000000-0000-4000-8000-0000000000b6\"}}",
                 row("a1", "r1", "/one"),
                 row("a2", "r4", "/one"),
                 "{\"properties\": {\"roleDefinitionId\": \"/roles/r3\"}}",
@@ -59,9 +60,17 @@ class ProposalTest {
                           {"objectId": "00000000-0000-4000-8000-0000000000a1", "permissions": {"keys": ["wrapKey"]}}],
                          "networkAcls": {
                           "ipRules": [{"value": "203.0.113.0/24"}, {"value": "203.0.113.0/24"}, {"value": "any: thing"}, {}],
-                          "virtualNetworkRules": [{"id": "/sub/Net"}, {"id": "/sub/net"}]},
+                          "virtualNetworkRules": [{"id": "/sub/Net"}, {"id": "/sub/net"}, {}]},
                          "privateEndpointConnections": [{"properties": {"privateEndpoint": {"id": "/pe"}}}]}}
                         """));
+
+        items.add(item(EvidenceKind.ROLE_DEFINITION.key("/roles/r9"), Answers.received(403, "{}")));
+        // what is no vault, no list and no role is not taken for one
+        items.add(item(
+                EvidenceKind.KEY.key(VAULT, "cmk"),
+                "{\"name\": \"cmk\", \"id\": \"/x/r1\", \"properties\": {\"roleName\": \"Owner\", \"networkAcls\":"
+                        + " {\"ipRules\": [{\"value\": \"198.51.100.1\"}]}}, \"value\": [" + row("b7", "r1", "/one")
+                        + "]}"));
 
         assertThat(text(own, other)).isEqualTo("""
                         # Proposed by cmk-verify init on 2026-11-20, from what Azure answered. It approves nothing by itself:
@@ -96,6 +105,7 @@ class ProposalTest {
                             - {id: 00000000-0000-4000-8000-0000000000b3, list: platformOwners, found: "Owner (User) at /one"}
                             - {id: 00000000-0000-4000-8000-0000000000b4, list: writers, found: "Contributor (User) at /one"}
                             - {id: 00000000-0000-4000-8000-0000000000b5, list: writers, found: "a role that could not be read (User) at /one"}
+                            - {id: 00000000-0000-4000-8000-0000000000b6, list: writers, found: "a role that could not be read () at"}
                             - {id: 00000000-0000-4000-8000-0000000000a1, list: unwrappers, found: "Key Vault Administrator (User) at /one"}
                             - {id: 00000000-0000-4000-8000-0000000000a2, list: unwrappers, found: "Contributor (User) at /one"}
                             - {id: 00000000-0000-4000-8000-0000000000c1, list: keyAdmins, found: "access policy of kv: keys [\\"get\\"]"}
@@ -143,8 +153,8 @@ class ProposalTest {
 
     private void role(String id, String name) {
         items.add(item(
-                EvidenceKind.ROLE_DEFINITION.key("/roles/" + id),
-                "{\"id\": \"/roles/" + id + "\", \"properties\": {\"roleName\": \"" + name + "\"}}"));
+                EvidenceKind.ROLE_DEFINITION.key("/definitions-of/" + id),
+                "{\"id\": \"/definitions-of/" + id + "\", \"properties\": {\"roleName\": \"" + name + "\"}}"));
     }
 
     private void assignments(String... rows) {

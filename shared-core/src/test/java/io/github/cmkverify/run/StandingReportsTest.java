@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cmkverify.ToolVersion;
 import io.github.cmkverify.checks.Catalogue;
+import io.github.cmkverify.report.JsonReport;
 import io.github.cmkverify.report.ReportException;
 import io.github.cmkverify.report.ReportFormat;
 import io.github.cmkverify.verdict.Decision;
@@ -12,16 +13,21 @@ import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.verdict.Mode;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.world.Worlds;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,13 +87,30 @@ class StandingReportsTest {
         reports().assertBlock(5);
     }
 
+    /** In whatever order a file system lists them, most lie behind the one that is in the way. */
     @Test
     void whatCannotBeRemovedIsOverwritten() throws Exception {
-        reports().leaveStale();
-        Files.delete(reports().junit());
-        Files.createDirectories(reports().junit().resolve("in the way"));
-        assertThatThrownBy(() -> standing().stand(() -> BLOCKING)).isInstanceOf(ReportException.class);
-        reports().assertNothingGreen();
+        for (ReportFormat inTheWay : ReportFormat.all()) {
+            Path directory = Files.createDirectories(place.resolve(inTheWay.id()));
+            for (ReportFormat format : ReportFormat.all()) {
+                Files.writeString(directory.resolve(format.fileName()), "green");
+            }
+            Files.delete(directory.resolve(inTheWay.fileName()));
+            Files.createDirectories(directory.resolve(inTheWay.fileName()).resolve("in the way"));
+            assertThatThrownBy(() -> new StandingReports(directory, ReportFormat.all()).stand(() -> BLOCKING))
+                    .isInstanceOf(ReportException.class);
+            try (Stream<Path> files = Files.list(directory).filter(Files::isRegularFile)) {
+                assertThat(files).noneMatch(StandingReportsTest::isGreen);
+            }
+        }
+    }
+
+    private static boolean isGreen(Path file) {
+        try {
+            return Files.readString(file).equals("green");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -136,6 +159,36 @@ class StandingReportsTest {
         });
         assertThat(Thread.interrupted()).isTrue();
         reports().assertBlock(5);
+    }
+
+    @Test
+    void anInterruptionWhileTheVerdictIsToldDoesNotLoseIt() throws ReportException {
+        var json = new JsonReport();
+        var first = new AtomicBoolean(true);
+        var interrupted = new ReportFormat() {
+            @Override
+            public String id() {
+                return json.id();
+            }
+
+            @Override
+            public String fileName() {
+                return json.fileName();
+            }
+
+            @Override
+            public void write(Verdict verdict, OutputStream out) throws IOException {
+                json.write(verdict, out);
+                if (verdict == GREEN && first.getAndSet(false)) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        var standing = new StandingReports(reports().directory(), List.of(interrupted));
+        standing.stand(() -> BLOCKING);
+        assertThat(standing.tell(GREEN)).contains(List.of(reports().json()));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reports().readJson().at("/decision").textValue()).isEqualTo("promote");
     }
 
     /** As the thread does that ends the process. */
