@@ -85,6 +85,16 @@ class CrewTest {
     }
 
     @Test
+    void theReasonNamesTheLimitAsItIsWritten() {
+        for (var limit : Map.of(Duration.ofMinutes(2), "(2 min)", Duration.ofSeconds(90), "(90 s)")
+                .entrySet()) {
+            try (Crew<String> limited = crew(limit.getKey())) {
+                assertThat(limited.tooLate()).contains(limit.getValue());
+            }
+        }
+    }
+
+    @Test
     void whatEndsTheRunEndsIt() {
         crew.add("manager", 1, () -> {
             throw LiveFailure.noAnswer("Azure cannot be reached");

@@ -1,6 +1,7 @@
 package io.github.cmkverify.azure.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -8,34 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lane and Retries, in a time that only passes when somebody waits. */
 class PaceTest {
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
-    /** Nobody really waits. */
-    private static final class Still implements Time {
-        private long nanos;
-
-        @Override
-        public Instant now() {
-            return START.plusNanos(nanos);
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            nanos += duration.toNanos();
-        }
-    }
-
-    private final Still time = new Still();
+    private final StillTime time = new StillTime(START);
     private final Lane lane = new Lane(time, 4);
 
     private static Transport.Reply reply(String... headers) {
@@ -46,12 +31,12 @@ class PaceTest {
     }
 
     private Duration waited(int requests) throws InterruptedException {
-        long before = time.nanos;
+        long before = time.nanos();
         for (int i = 0; i < requests; i++) {
             lane.enter();
             lane.leave();
         }
-        return Duration.ofNanos(time.nanos - before);
+        return Duration.ofNanos(time.nanos() - before);
     }
 
     @Test
@@ -75,6 +60,63 @@ class PaceTest {
                 "x-ms-ratelimit-remaining-subscription-global-reads", "3749",
                 "X-Ms-Ratelimit-Remaining-Tenant-Reads", "0"));
         assertThat(waited(1)).isBetween(Duration.ofMillis(39), Duration.ofMillis(42));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-ms-ratelimit-remaining-subscription-reads",
+                "x-ms-ratelimit-remaining-subscription-resource-requests",
+                "x-ms-ratelimit-remaining-subscription-resource-entities-read"
+            })
+    void eachLimitOfReadsIsHeeded(String header) throws Exception {
+        lane.heed(reply(header, "0"));
+        assertThat(waited(1)).isBetween(Duration.ofMillis(39), Duration.ofMillis(42));
+    }
+
+    /** The answer was written before those that are under way were counted. */
+    @Test
+    void whatIsUnderWayCountsAgainstWhatIsLeft() throws Exception {
+        lane.enter();
+        lane.enter();
+        lane.heed(reply("x-ms-ratelimit-remaining-subscription-reads", "3"));
+        lane.leave();
+        lane.leave();
+        assertThat(waited(1)).isZero();
+        assertThat(waited(1)).isPositive();
+    }
+
+    /** Whoever is interrupted while waiting gives his place to the next. */
+    @Test
+    @Timeout(20)
+    void anInterruptedWaitKeepsNoPlace() throws Exception {
+        var interrupted = new AtomicBoolean(true);
+        var narrow = new Lane(
+                new Time() {
+                    @Override
+                    public Instant now() {
+                        return time.now();
+                    }
+
+                    @Override
+                    public long nanos() {
+                        return time.nanos();
+                    }
+
+                    @Override
+                    public void pause(Duration duration) throws InterruptedException {
+                        if (interrupted.get()) {
+                            throw new InterruptedException();
+                        }
+                        time.pause(duration);
+                    }
+                },
+                1);
+        narrow.closeFor(Duration.ofSeconds(3));
+        assertThatThrownBy(narrow::enter).isInstanceOf(InterruptedException.class);
+        interrupted.set(false);
+        narrow.enter();
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(3));
     }
 
     @Test

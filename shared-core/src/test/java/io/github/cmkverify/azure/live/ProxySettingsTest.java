@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,5 +91,56 @@ class ProxySettingsTest {
         assertThat(of("NO_PROXY", "x").covers("management.azure.com")).isFalse();
         assertThat(ProxySettings.none().selector().select(URI.create("https://x")))
                 .containsExactly(Proxy.NO_PROXY);
+    }
+
+    /** Only to those who are asked for through it, and as it was meant, whatever was percent-encoded. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://user:p%40ss+word@proxy.example, user:p@ss+word",
+        "http://user@proxy.example, user:",
+        "http://us%C3%A4r:a:b@proxy.example, usär:a:b"
+    })
+    void theProxyIsGivenUserAndPassword(String value, String both) throws Exception {
+        ProxySettings proxy = of("HTTPS_PROXY", value);
+        assertThat(proxy.hasUser()).isTrue();
+        assertThat(proxy.authorization("management.azure.com"))
+                .contains("Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        assertThat(proxy.authorization("localhost")).isEmpty();
+    }
+
+    @Test
+    void withoutAUserNothingIsKeptQuietAndNothingSent() throws Exception {
+        ProxySettings proxy = of("HTTPS_PROXY", "http://proxy.example");
+        assertThat(proxy.hasUser()).isFalse();
+        assertThat(proxy.password()).isEmpty();
+        assertThat(proxy.authorization("management.azure.com")).isEmpty();
+        assertThat(of("HTTPS_PROXY", "http://user@proxy.example").password()).isEmpty();
+        assertThat(ProxySettings.none()).hasToString("no proxy");
+    }
+
+    @Test
+    void theLowerCaseNameCountsFirstAndAnEmptyOneIsNone() throws Exception {
+        assertThat(of("https_proxy", "http://a.example:1", "HTTPS_PROXY", "http://b.example:2")
+                        .shown())
+                .contains("a.example:1");
+        assertThat(of("https_proxy", " ", "HTTPS_PROXY", "http://b.example:2").shown())
+                .contains("b.example:2");
+        assertThatThrownBy(() -> of("HTTPS_PROXY", "http://b.example:0")).isInstanceOf(LiveFailure.class);
+    }
+
+    /** What the selector says is what {@code covers} says. */
+    @Test
+    void whoIsAskedDirectlyIsSelectedSo() throws Exception {
+        ProxySettings proxy = of("HTTPS_PROXY", "http://proxy.example", "NO_PROXY", "azure.com");
+        assertThat(proxy.selector().select(URI.create("https://management.azure.com/x")))
+                .containsExactly(Proxy.NO_PROXY);
+        var chosen = (InetSocketAddress) proxy.selector()
+                .select(URI.create("https://vault.azure.net/x"))
+                .get(0)
+                .address();
+        assertThat(chosen.getPort()).isEqualTo(80);
+        assertThat(chosen.isUnresolved())
+                .as("it is the proxy that asks the name server")
+                .isTrue();
     }
 }

@@ -1,0 +1,82 @@
+package io.github.cmkverify.azure.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cmkverify.simulator.SimulatorOptions;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrustTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutABundleThePlatformDecides() throws Exception {
+        assertThat(Trust.context(Optional.empty())).isSameAs(javax.net.ssl.SSLContext.getDefault());
+    }
+
+    @Test
+    void aBundleThatCannotBeUsedIsNamedWithWhatToDo() throws Exception {
+        String form = "; it must hold one or more certificates in PEM form (-----BEGIN CERTIFICATE-----)";
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+        Path broken = Files.writeString(
+                folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Path absent = folder.resolve("absent.pem");
+        List<List<Object>> expected = List.of(
+                List.of(empty, " holds no certificate" + form),
+                List.of(broken, " is not readable as certificates" + form),
+                List.of(absent, " cannot be read: check the path and its permissions"));
+        for (List<Object> each : expected) {
+            assertThatThrownBy(() -> Trust.context(Optional.of((Path) each.get(0))))
+                    .isInstanceOf(LiveFailure.class)
+                    .hasMessage("the CA bundle " + each.get(0) + each.get(1));
+        }
+    }
+
+    /** Certificates of a bundle come on top: with its own only, no public host would be trusted any more. */
+    @Test
+    void aBundleLeavesThoseOfThePlatformTrusted() throws Exception {
+        Path own = folder.resolve("own.pem");
+        Files.writeString(
+                own,
+                Files.readString(TestCertificate.write(folder.resolve("both.pem"), ""))
+                        .replaceAll("(?s)^.*-----END PRIVATE KEY-----\n", ""));
+        Path platform = folder.resolve("platform.p12");
+        String before = System.getProperty("javax.net.ssl.trustStore");
+        try (Rehearsal rehearsal = Rehearsal.of("rbac", SimulatorOptions::withTls)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "authority",
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(rehearsal
+                                    .simulator
+                                    .authorityPem()
+                                    .orElseThrow()
+                                    .getBytes(StandardCharsets.US_ASCII))));
+            try (var file = Files.newOutputStream(platform)) {
+                store.store(file, "changeit".toCharArray());
+            }
+            System.setProperty("javax.net.ssl.trustStore", platform.toString());
+            System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+            rehearsal.set(settings -> settings.withCaBundle(own)).open().close();
+            assertThat(rehearsal.asked("token")).isEqualTo(1);
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+            if (before == null) {
+                System.clearProperty("javax.net.ssl.trustStore");
+            } else {
+                System.setProperty("javax.net.ssl.trustStore", before);
+            }
+        }
+    }
+}
