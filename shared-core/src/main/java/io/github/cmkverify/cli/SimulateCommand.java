@@ -111,18 +111,19 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void tell(Pack pack, String address) {
         var out = tools.out();
+        out.println("SIMULATOR, not Azure: serves " + pack.items().size() + " items of "
+                + Visible.text(evidence.toString()) + " at " + address + " until it is ended (Ctrl-C)");
         out.print("""
-                SIMULATOR, not Azure: serves %s items of %s at %s until it is ended (Ctrl-C)
                 In a copy of the profile, make it the cloud:
                   azure:
                     cloud:
-                      resourceManager: %3$s
-                      authorityHost: %3$s
+                      resourceManager: ADDRESS
+                      authorityHost: ADDRESS
                       keyVaultSuffix: .vault.azure.net
                       managedHsmSuffix: .managedhsm.azure.net
                 Sign in as anybody, then run verify, collect or doctor with that profile:
                   export AZURE_CLIENT_ID=00000000-0000-4000-8000-000000000001 AZURE_CLIENT_SECRET=rehearsal
-                """.formatted(pack.items().size(), Visible.text(evidence.toString()), address));
+                """.replace("ADDRESS", address));
         if (authority != null) {
             out.println("  export CMK_VERIFY_CA_BUNDLE=" + Visible.text(authority.toString()));
         }
