@@ -57,18 +57,18 @@ final class CollectCommand implements Callable<Integer> {
         Console console = tools.console();
         var run = new CollectionRun(
                 profiles, options.live(console), out, options.allowedHosts(console), tools.catalogue(), tools.clock());
-        Interruption.Duty duty = tools.interruption().on(() -> {
+        CollectionRun.Result result = tools.interruption().during(() -> execute(run, console), () -> {
             run.stop();
             console.complain("ended by a signal; no pack was written");
         });
-        CollectionRun.Result result;
-        try (var listener = console.listenerWithProgress()) {
-            result = run.execute(listener);
-        } finally {
-            duty.close();
-        }
         result.packs().forEach(this::print);
         return result.exit().number();
+    }
+
+    private static CollectionRun.Result execute(CollectionRun run, Console console) {
+        try (var listener = console.listenerWithProgress()) {
+            return run.execute(listener);
+        }
     }
 
     private void print(CollectionRun.Kept kept) {

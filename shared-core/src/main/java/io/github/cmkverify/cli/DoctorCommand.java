@@ -48,17 +48,17 @@ final class DoctorCommand implements Callable<Integer> {
         Console console = tools.console();
         var run = new DoctorRun(
                 profile, options.live(console), options.allowedHosts(console), tools.catalogue(), tools.clock());
-        Interruption.Duty duty = tools.interruption().on(run::stop);
-        DoctorRun.Result result;
-        try (var listener = console.listenerWithProgress()) {
-            result = run.execute(listener);
-        } finally {
-            duty.close();
-        }
+        DoctorRun.Result result = tools.interruption().during(() -> execute(run, console), run::stop);
         if (!result.rows().isEmpty()) {
             print(result);
         }
         return result.exit().number();
+    }
+
+    private static DoctorRun.Result execute(DoctorRun run, Console console) {
+        try (var listener = console.listenerWithProgress()) {
+            return run.execute(listener);
+        }
     }
 
     private void print(DoctorRun.Result result) {

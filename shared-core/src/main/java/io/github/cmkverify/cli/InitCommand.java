@@ -101,16 +101,16 @@ final class InitCommand implements Callable<Integer> {
             console.complain(Visible.text(out.toString()) + " is there already: name another file, or move it away");
             return ExitCode.USAGE.number();
         }
-        Interruption.Duty duty = tools.interruption().on(run::stop);
-        InitRun.Result result;
-        try (var listener = console.listenerWithProgress()) {
-            result = run.execute(listener);
-        } finally {
-            duty.close();
-        }
+        InitRun.Result result = tools.interruption().during(() -> execute(run, console), run::stop);
         return result.exit() == ExitCode.OK
                 ? write(result.profiles())
                 : result.exit().number();
+    }
+
+    private static InitRun.Result execute(InitRun run, Console console) {
+        try (var listener = console.listenerWithProgress()) {
+            return run.execute(listener);
+        }
     }
 
     private String directory(Console console) {

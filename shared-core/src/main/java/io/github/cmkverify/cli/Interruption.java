@@ -2,15 +2,20 @@ package io.github.cmkverify.cli;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What is still to be done when the process is ended from outside: by SIGTERM, SIGINT, SIGHUP. */
 final class Interruption {
     private final Set<Runnable> duties = ConcurrentHashMap.newKeySet();
 
-    /** Until the answer is closed, {@code duty} is done when the process is ended. */
-    Duty on(Runnable duty) {
+    /** Does {@code work}; {@code duty} is done when the process is ended meanwhile. */
+    <T> T during(Supplier<T> work, Runnable duty) {
         duties.add(duty);
-        return () -> duties.remove(duty);
+        try {
+            return work.get();
+        } finally {
+            duties.remove(duty);
+        }
     }
 
     /** The process is being ended. Does nothing after a run that came to its own end. */
@@ -19,10 +24,5 @@ final class Interruption {
             duty.run();
             return true;
         });
-    }
-
-    /** Something that has to be done as long as this is open. */
-    interface Duty {
-        void close();
     }
 }

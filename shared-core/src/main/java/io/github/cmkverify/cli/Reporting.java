@@ -22,10 +22,13 @@ record Reporting(Detail detail, boolean colour) {
     int of(Tools tools, RunRequest request) {
         Console console = tools.console();
         var run = new VerificationRun(request, tools.catalogue(), tools.clock());
-        Interruption.Duty duty = tools.interruption().on(() -> {
+        return tools.interruption().during(() -> of(console, request, run), () -> {
             run.withdraw("it was ended by a signal");
             console.complain("ended by a signal; the reports say that the run did not finish");
         });
+    }
+
+    private int of(Console console, RunRequest request, VerificationRun run) {
         try {
             RunResult result;
             try (var listener = console.listenerWithProgress()) {
@@ -40,8 +43,6 @@ record Reporting(Detail detail, boolean colour) {
         } catch (RuntimeException | Error e) {
             run.withdraw("it failed");
             throw e;
-        } finally {
-            duty.close();
         }
     }
 

@@ -98,8 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
                     Files.writeString(authority, simulator.authorityPem().orElseThrow(), StandardOpenOption.CREATE_NEW);
                 }
                 tell(pack, simulator.address().toString());
-                waitForTheEnd();
-                return ExitCode.OK.number();
+                return waitForTheEnd();
             }
         } catch (Stop stop) {
             stop.tell(console.listener());
@@ -114,30 +113,34 @@ final class SimulateCommand implements Callable<Integer> {
         var out = tools.out();
         out.println("SIMULATOR, not Azure: serves " + pack.items().size() + " items of "
                 + Visible.text(evidence.toString()) + " at " + address + " until it is ended (Ctrl-C)");
-        out.println("In a copy of the profile, make it the cloud:");
-        out.println("  azure:");
-        out.println("    cloud:");
-        out.println("      resourceManager: " + address);
-        out.println("      authorityHost: " + address);
-        out.println("      keyVaultSuffix: .vault.azure.net");
-        out.println("      managedHsmSuffix: .managedhsm.azure.net");
-        out.println("Sign in as anybody, then run verify, collect or doctor with that profile:");
-        out.println("  export AZURE_CLIENT_ID=00000000-0000-4000-8000-000000000001 AZURE_CLIENT_SECRET=rehearsal");
+        out.print("""
+                In a copy of the profile, make it the cloud:
+                  azure:
+                    cloud:
+                      resourceManager: ADDRESS
+                      authorityHost: ADDRESS
+                      keyVaultSuffix: .vault.azure.net
+                      managedHsmSuffix: .managedhsm.azure.net
+                Sign in as anybody, then run verify, collect or doctor with that profile:
+                  export AZURE_CLIENT_ID=00000000-0000-4000-8000-000000000001 AZURE_CLIENT_SECRET=rehearsal
+                """.replace("ADDRESS", address));
         if (authority != null) {
             out.println("  export CMK_VERIFY_CA_BUNDLE=" + Visible.text(authority.toString()));
         }
         out.flush();
     }
 
-    private void waitForTheEnd() {
+    private int waitForTheEnd() {
         var ended = new CountDownLatch(1);
-        Interruption.Duty duty = tools.interruption().on(ended::countDown);
+        return tools.interruption().during(() -> await(ended), ended::countDown);
+    }
+
+    private static int await(CountDownLatch ended) {
         try {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            duty.close();
         }
+        return ExitCode.OK.number();
     }
 }

@@ -49,6 +49,5 @@ final class BundleZip {
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
         zip.write(content);
-        zip.closeEntry();
     }
 }

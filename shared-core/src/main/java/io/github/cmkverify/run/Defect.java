@@ -30,6 +30,9 @@ public record Defect(Throwable thrown) {
     public List<String> trace() {
         var trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        return trace.toString().lines().map(Visible::text).toList();
+        return trace.toString()
+                .lines()
+                .map(line -> Visible.text(line.replace("\t", "    ")))
+                .toList();
     }
 }

@@ -4,7 +4,6 @@ import io.github.cmkverify.evidence.Answer;
 import io.github.cmkverify.evidence.EvidenceKind;
 import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.evidence.StrictJson;
-import java.util.Locale;
 
 /** What became of one question to Azure, for people; the verdict does not rest on it. */
 public enum ItemState {
@@ -59,9 +58,5 @@ public enum ItemState {
                         received -> (received.status() + " " + code(received)).strip(), Answer.Missing::reason))
                 .reduce((first, last) -> last)
                 .orElse("");
-    }
-
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

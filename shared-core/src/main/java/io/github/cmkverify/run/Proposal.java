@@ -133,18 +133,16 @@ record Proposal(String workload, List<String> azure, List<JsonNode> accounts) {
                         Found.texts(account.at("/identity/userAssignedIdentities"), "/principalId").stream()))
                 .collect(Collectors.toSet());
         Map<String, String> people = new LinkedHashMap<>();
-        found.rows()
-                .filter(row -> !Found.text(row, "/properties/principalId").isEmpty())
-                .forEach(row -> {
-                    String role = roles.getOrDefault(
-                            last(Found.text(row, "/properties/roleDefinitionId")), "a role that could not be read");
-                    person(
-                            people,
-                            Found.text(row, "/properties/principalId"),
-                            own.contains(Found.text(row, "/properties/principalId")) ? "unwrappers" : list(role),
-                            role + " (" + Found.text(row, "/properties/principalType") + ") at "
-                                    + Found.text(row, "/properties/scope"));
-                });
+        found.rows().forEach(row -> {
+            String role = roles.getOrDefault(
+                    last(Found.text(row, "/properties/roleDefinitionId")), "a role that could not be read");
+            person(
+                    people,
+                    Found.text(row, "/properties/principalId"),
+                    own.contains(Found.text(row, "/properties/principalId")) ? "unwrappers" : list(role),
+                    role + " (" + Found.text(row, "/properties/principalType") + ") at "
+                            + Found.text(row, "/properties/scope"));
+        });
         found.bodies(EvidenceKind.VAULT).forEach(vault -> Found.all(vault.at("/properties/accessPolicies"))
                 .forEach(policy -> person(
                         people,

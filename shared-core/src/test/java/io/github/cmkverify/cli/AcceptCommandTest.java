@@ -99,19 +99,36 @@ class AcceptCommandTest {
         assertThat(result.err())
                 .contains("can never be waived")
                 .contains("nothing in")
-                .contains("that a waiver could cover");
+                .endsWith("that a waiver could cover among the checks that were named\n");
+    }
+
+    @Test
+    void whereNothingFailedNothingIsAccepted() throws IOException {
+        Files.writeString(report, "{\"schemaVersion\": 1, \"findings\": []}");
+        assertThat(accept().err())
+                .isEqualTo("cmk-verify: there is nothing in " + report + " that a waiver could cover\n");
+    }
+
+    @Test
+    void aCheckThatThereIsNotIsNamed() {
+        Cli.Result result = accept("--check", "CMK-KEY-003", "--check", "xyz-001", "--check", "CMK-KEY-999");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo("cmk-verify: no check has the id CMK-KEY-999, CMK-XYZ-001: cmk-verify checks lists them\n");
     }
 
     @Test
     void theTermIsTheOneOfTheProfile() throws IOException {
         assertThat(run("--expires", "2027-02-19").err())
-                .contains("maxWaiverDays allows 90 days, the latest day is 2027-02-18");
+                .endsWith(
+                        "maxWaiverDays allows 90 days, the latest day is 2027-02-18; if the profile sets another limit,"
+                                + " name it with --profile\n");
         assertThat(run("--expires", "2026-11-19").err()).contains("has passed");
         Path profile = place.resolve("cmk-profile.yml");
         Files.writeString(profile, PERMITS_PROFILE.replace("thresholds:\n", "thresholds:\n  maxWaiverDays: 30\n"));
         Cli.Result tooLong = run("--expires", DAY, "--profile", profile.toString());
         assertThat(tooLong.exit()).isEqualTo(3);
-        assertThat(tooLong.err()).contains("maxWaiverDays allows 30 days, the latest day is 2026-12-20");
+        assertThat(tooLong.err()).endsWith("maxWaiverDays allows 30 days, the latest day is 2026-12-20\n");
         assertThat(run("--expires", "2026-12-20", "--profile", profile.toString())
                         .exit())
                 .isZero();

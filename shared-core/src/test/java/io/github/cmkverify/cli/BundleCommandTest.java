@@ -3,6 +3,7 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.evidence.Bytes;
+import io.github.cmkverify.evidence.pack.PackWriter;
 import io.github.cmkverify.run.Workplace;
 import io.github.cmkverify.world.Worlds;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,61 @@ class BundleCommandTest {
     @Test
     void sameInputsSameBytes() throws IOException {
         assertThat(bundle("one.zip")).hasSameBinaryContentAs(bundle("two.zip"));
+    }
+
+    /** What a deflater makes, and the hour of a build, differ from machine to machine. */
+    @Test
+    void nothingInItDependsOnMachineOrHour() throws IOException {
+        try (var zip = new ZipFile(bundle("verdict.zip").toFile())) {
+            assertThat(zip.stream()).isNotEmpty().allSatisfy(entry -> {
+                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+                assertThat(entry.getTimeLocal()).isEqualTo("1980-02-01T00:00");
+            });
+        }
+    }
+
+    @Test
+    void aZippedPackStaysOne() throws Exception {
+        var recorded = Worlds.base("rbac").record();
+        Path pack = place.resolve("pack.zip");
+        PackWriter.write(pack, recorded.provenance(), recorded.items());
+        assertThat(verify(work.profile(), pack, reports)).isZero();
+        Path zip = place.resolve("verdict.zip");
+        var result = run(work.profile(), pack, zip);
+        assertThat(result.exit()).as(result.err()).isZero();
+        Path unpacked = unpack(zip);
+        assertThat(unpacked.resolve("evidence.zip")).hasSameBinaryContentAs(pack);
+        assertThat(unpacked.resolve("README.md")).content().contains("pack check evidence.zip ");
+        try (Stream<Path> files = Files.walk(unpacked).filter(Files::isRegularFile)) {
+            assertThat(result.out()).isEqualTo("bundle: " + zip + ", " + files.count() + " files\n");
+        }
+    }
+
+    @Test
+    void anotherSoundPackIsRefused() throws Exception {
+        var recorded = Worlds.base("rbac").record();
+        Path pack = place.resolve("pack.zip");
+        String hash = PackWriter.write(
+                pack,
+                recorded.provenance(),
+                recorded.items().subList(1, recorded.items().size()));
+        var refused = run(work.profile(), pack, place.resolve("no.zip"));
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err())
+                .isEqualTo("cmk-verify: the reports are not about the evidence pack " + pack + ": they name SHA-256 "
+                        + work.packSha256() + ", it has " + hash + "; give the files that were judged\n");
+        Path report = reports.resolve("cmk-report.json");
+        Files.writeString(report, Files.readString(report).replaceFirst("\"packSha256\": \"[0-9a-f]+\"", "\"p\": 1"));
+        assertThat(run(work.profile(), pack, place.resolve("no.zip")).err()).contains(": they name none, it has ");
+        assertThat(place.resolve("no.zip")).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws IOException {
+        Path gone = place.resolve("gone.yml");
+        assertThat(run(gone, work.evidence(), place.resolve("no.zip")))
+                .isEqualTo(new Cli.Result(3, "", "cmk-verify: " + gone + " does not exist\n"));
+        assertThat(run(place, work.evidence(), place.resolve("no.zip")).err()).contains(place + " cannot be read: ");
     }
 
     @Test

@@ -58,6 +58,27 @@ class CatalogueCommandsTest {
         }
     }
 
+    @Test
+    void paragraphsFillTheLineAndNotMore() {
+        for (CatalogueEntry entry : catalogue.entries()) {
+            List<String> lines = cli.run("explain", entry.id()).out().lines().toList();
+            for (int i = 1; i < lines.size(); i++) {
+                String line = lines.get(i);
+                assertThat(line.length() <= 100 || line.strip().indexOf(' ') < 0)
+                        .as(line)
+                        .isTrue();
+            }
+            List<String> why = lines.subList(lines.indexOf("Why") + 1, lines.indexOf("Passes when") - 1);
+            assertThat(String.join("", why).strip().replaceAll(" +", " "))
+                    .isEqualTo(entry.why().replaceAll(" +", " "));
+            for (int i = 1; i < why.size(); i++) {
+                assertThat(why.get(i)).startsWith("  ");
+                String next = why.get(i).strip().split(" ")[0];
+                assertThat(why.get(i - 1).length() + 1 + next.length()).isGreaterThan(100);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CMK-IDN-001", "cmk-idn-001", "idn-001", "Idn-001"})
     void findsACheckHoweverItIsWritten(String id) {
@@ -87,5 +108,6 @@ class CatalogueCommandsTest {
                             + " checks\\)\n");
         }
         assertThat(cli.run("verify", "--version").out()).startsWith("cmk-verify ");
+        assertThat(cli.run("pack", "show", "--version").out()).startsWith("cmk-verify ");
     }
 }

@@ -37,7 +37,10 @@ record Cli(Map<String, String> environment, boolean terminal, Clock clock, Inter
     }
 
     Result run(ByteArrayOutputStream out, Object... args) {
-        var err = new ByteArrayOutputStream();
+        return run(out, new ByteArrayOutputStream(), args);
+    }
+
+    Result run(ByteArrayOutputStream out, ByteArrayOutputStream err, Object... args) {
         var console = new Console(stream(out), stream(err), environment, () -> terminal);
         int exit = new CommandLineRun(console, clock, interruption)
                 .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));

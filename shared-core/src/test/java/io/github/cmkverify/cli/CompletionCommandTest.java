@@ -31,6 +31,7 @@ class CompletionCommandTest {
             ask verify --re
             ask verify --fail-on c
             ask verify --format ''
+            ask verify --auth ''
             ask checks --format j
             ask explain CMK-KEY-00
             ask demo p
@@ -64,6 +65,7 @@ class CompletionCommandTest {
                 verify --re -> --report-dir
                 verify --fail-on c -> critical
                 verify --format  -> junit json md html sarif
+                verify --auth  -> auto environment workload-identity managed-identity azure-cli
                 checks --format j -> json
                 explain CMK-KEY-00 -> CMK-KEY-001 CMK-KEY-002 CMK-KEY-003 CMK-KEY-004
                 demo p -> permit-chatbot

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cmkverify.run.Reports;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,26 @@ class DemoCommandTest {
         assertThat(cli.run("demo", "permit-chatbot", "--quiet", "--report-dir", place))
                 .satisfies(result -> assertThat(result.exit()).isEqualTo(1))
                 .satisfies(result -> assertThat(result.out()).startsWith("BLOCK  "));
+    }
+
+    /** By a clock that is wrong the evidence is not of today. */
+    @Test
+    void aVerdictThatIsNotTheOneItShouldBeIsADefect() {
+        var result = cli.at(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).run("demo", "--quiet", "--report-dir", place);
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.out())
+                .contains("A verdict is not the one it should be: this is a defect, please report it.")
+                .doesNotContain("Both verdicts");
+    }
+
+    @Test
+    void nothingIsLeftInTheTemporaryDirectory() throws IOException {
+        Path folder;
+        try (ExampleFiles files = ExampleFiles.unpack("claims-assistant")) {
+            folder = files.folder();
+            assertThat(folder.resolve("evidence/manifest.json")).isRegularFile();
+        }
+        assertThat(folder).doesNotExist();
     }
 
     @Test

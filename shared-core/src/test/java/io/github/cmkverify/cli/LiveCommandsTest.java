@@ -3,10 +3,12 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.evidence.pack.PackReader;
+import io.github.cmkverify.evidence.pack.PackWriter;
 import io.github.cmkverify.run.Reports;
 import io.github.cmkverify.simulator.Fault;
 import io.github.cmkverify.simulator.Simulator;
 import io.github.cmkverify.simulator.SimulatorOptions;
+import io.github.cmkverify.world.Fleet;
 import io.github.cmkverify.world.World;
 import io.github.cmkverify.world.Worlds;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +54,13 @@ class LiveCommandsTest {
     }
 
     private Path profile(String address) throws IOException {
+        return profile(RBAC, address);
+    }
+
+    private Path profile(World world, String address) throws IOException {
         return Files.writeString(
                 place.resolve("cmk-profile.yml"),
-                RBAC.profileText().replace("azure:\n", """
+                world.profileText().replace("azure:\n", """
                         azure:
                           cloud: {resourceManager: "%s", authorityHost: "%s", keyVaultSuffix: .vault.azure.net}
                         """.formatted(address, address)));
@@ -121,6 +129,86 @@ class LiveCommandsTest {
             assertThat(again.err())
                     .isEqualTo("cmk-verify: the evidence pack cannot be written to " + pack
                             + ": there is something there already: name another place for the pack\n");
+        }
+    }
+
+    @Test
+    void collectNamesTwentyOfWhatItCouldNotRead() throws IOException {
+        World fleet = Fleet.of("fleet", 1, 23, 1, vault -> {});
+        try (Simulator simulator = Simulator.start(
+                SimulatorOptions.of(fleet.profile().azure().tenant().value(), Clock.systemUTC())
+                        .withFaults(Fault.parse("encryption-scopes=403")),
+                fleet.record().items())) {
+            var result = cli.run(
+                    "collect",
+                    "--profile",
+                    profile(fleet, simulator.address().toString()),
+                    "--out",
+                    place.resolve("pack"));
+            assertThat(result.exit()).isZero();
+            assertThat(result.out())
+                    .contains(" items, 23 of them could not be read; the verdict on this pack will say what to do\n")
+                    .endsWith(": 403 AuthorizationFailed\n  and 3 more\n");
+            assertThat(result.out().lines().filter(line -> line.startsWith("  encryption-scopes:")))
+                    .hasSize(20);
+        }
+    }
+
+    @Test
+    void collectThatReadEverythingSaysNoMore() throws IOException {
+        try (Simulator simulator = simulator()) {
+            var result = cli.run(
+                    "collect",
+                    "--profile",
+                    profile(simulator.address().toString()),
+                    "--out",
+                    place.resolve("pack.zip"));
+            assertThat(result.out())
+                    .endsWith(" items, 0 of them could not be read\n")
+                    .hasLineCount(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collect", "doctor", "init", "verify"})
+    void aSignalEndsWhatAsksAzure(String command) throws Exception {
+        try (Simulator simulator = simulator("account=slow:20000")) {
+            var interruption = new Interruption();
+            var signalled = new Cli(cli.environment(), false, Clock.systemUTC(), interruption);
+            var signal = new Thread(() -> {
+                while (simulator.seen().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                interruption.happen();
+            });
+            signal.start();
+            Path profile = profile(simulator.address().toString());
+            Path out = place.resolve("out");
+            Object[] args =
+                    switch (command) {
+                        case "collect" -> new Object[] {"collect", "--profile", profile, "--out", out};
+                        case "doctor" -> new Object[] {"doctor", "--profile", profile};
+                        case "init" -> initArguments(simulator, "--out", out);
+                        default -> verify(profile, "--keep", out);
+                    };
+            var err = new ByteArrayOutputStream();
+            var result = signalled.run(new ByteArrayOutputStream(), err, args);
+            signal.join();
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(result.exit()).isEqualTo(5);
+            assertThat(result.out()).isEmpty();
+            assertThat(err.toString(StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.startsWith("cmk-verify: signed in with ")))
+                    .containsExactlyElementsOf(
+                            switch (command) {
+                                case "collect" -> List.of("cmk-verify: ended by a signal; no pack was written");
+                                case "verify" ->
+                                    List.of("cmk-verify: ended by a signal; the reports say that the run did not"
+                                            + " finish");
+                                default -> List.of();
+                            });
+            assertThat(out).doesNotExist();
         }
     }
 
@@ -204,9 +292,12 @@ class LiveCommandsTest {
             var result =
                     cli.run("doctor", "--profile", profile(simulator.address().toString()));
             assertThat(result.exit()).as(result.out()).isZero();
-            assertThat(result.out())
-                    .containsPattern("account +1 +0 +0 +0\n")
-                    .contains("Everything that a judgement of this profile needs can be read.");
+            String[] blocks = result.out().split("\n\n");
+            assertThat(blocks).hasSize(2);
+            assertThat(blocks[0])
+                    .startsWith("EVIDENCE                       READ  ABSENT  REFUSED  FAILED\n")
+                    .contains("\naccount                           1       0        0       0\n");
+            assertThat(blocks[1]).isEqualTo("Everything that a judgement of this profile needs can be read.\n");
         }
     }
 
@@ -216,12 +307,18 @@ class LiveCommandsTest {
             var result =
                     cli.run("doctor", "--profile", profile(simulator.address().toString()));
             assertThat(result.exit()).isEqualTo(2);
-            assertThat(result.out())
-                    .contains("missing: Microsoft.Authorization/roleAssignments/read")
-                    .containsPattern("grant it: az role assignment create --role Reader --assignee-object-id"
-                            + " [0-9a-f-]{36} --scope /subscriptions/[0-9a-f-]{36}\n")
-                    .contains("failed: encryption-scopes: 404 Strange")
-                    .contains("blocks");
+            String[] blocks = result.out().split("\n\n");
+            assertThat(blocks).hasSize(4);
+            assertThat(blocks[0]).containsPattern("\nrole-assignments-of +0 +0 +[1-9][0-9]* +0\n");
+            assertThat(blocks[1])
+                    .matches("missing: Microsoft.Authorization/roleAssignments/read\n"
+                            + "  grant it: az role assignment create --role Reader --assignee-object-id"
+                            + " [0-9a-f-]{36} --scope /subscriptions/[0-9a-f-]{36}");
+            assertThat(blocks[2]).isEqualTo("failed: encryption-scopes: 404 Strange");
+            assertThat(blocks[3])
+                    .isEqualTo(
+                            "What cannot be read is UNDETERMINED in a verdict, and blocks. A new role assignment takes"
+                                    + " effect after up to ten minutes.\n");
         }
     }
 
@@ -237,8 +334,12 @@ class LiveCommandsTest {
     }
 
     private Cli.Result init(Simulator simulator, Object... more) {
+        return cli.run(initArguments(simulator, more));
+    }
+
+    private static Object[] initArguments(Simulator simulator, Object... more) {
         var azure = RBAC.profile().azure();
-        return cli.run(Stream.concat(
+        return Stream.concat(
                         Stream.of(
                                 "init",
                                 "--subscription",
@@ -248,7 +349,7 @@ class LiveCommandsTest {
                                 "--cloud",
                                 simulator.address()),
                         Stream.of(more))
-                .toArray());
+                .toArray();
     }
 
     @Test
@@ -290,6 +391,53 @@ class LiveCommandsTest {
     }
 
     @Test
+    void initReplacesNoFileAndLeavesNoDraft() throws IOException {
+        try (Simulator simulator = simulator()) {
+            Path folder = Files.createDirectories(place.resolve("profiles"));
+            Path mine = Files.writeString(folder.resolve("rg-claims.yml"), "mine");
+            var taken = init(simulator, "--split", "resource-group", "--out", folder);
+            assertThat(taken.exit()).isEqualTo(3);
+            assertThat(taken.err())
+                    .endsWith(mine + " is there already and was not replaced: move it away, then run again\n");
+            assertThat(mine).hasContent("mine");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files).containsExactly(mine);
+            }
+            var nowhere = init(simulator, "--out", mine.resolve("deep").resolve("cmk-profile.yml"));
+            assertThat(nowhere.exit()).isEqualTo(5);
+            assertThat(nowhere.err()).contains("cannot write the profile (", "): name a place that is writable");
+            assertThat(taken.out() + nowhere.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void initTakesTheDirectoryOfTheEnvironment() throws IOException {
+        try (Simulator simulator = simulator()) {
+            var variables = new HashMap<>(cli.environment());
+            variables.put(
+                    "AZURE_TENANT_ID", " " + RBAC.profile().azure().tenant().value() + " ");
+            Path out = place.resolve("cmk-profile.yml");
+            var result = cli.on(variables, false)
+                    .run(
+                            "init",
+                            "--subscription",
+                            RBAC.profile().azure().subscription().value(),
+                            "--cloud",
+                            simulator.address(),
+                            "--out",
+                            out);
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .isEqualTo(
+                            "profile: " + out + "\nRead every line, move what you approve out of proposed:, then run:"
+                                    + " cmk-verify verify --profile " + out + "\n");
+            assertThat(out)
+                    .content()
+                    .contains("tenant: " + RBAC.profile().azure().tenant().value() + "\n");
+        }
+    }
+
+    @Test
     void initNeedsADirectory() {
         var result =
                 cli.run("init", "--subscription", "a".repeat(8) + "-0000-4000-8000-000000000001", "--out", "x.yml");
@@ -298,26 +446,39 @@ class LiveCommandsTest {
     }
 
     @Test
-    void simulateServesAPackUntilItIsEnded() throws Exception {
-        try (Simulator azure = simulator()) {
-            Path pack = place.resolve("pack");
-            cli.run("collect", "--profile", profile(azure.address().toString()), "--out", pack);
-        }
+    void simulateSaysWhatIsInTheWay() throws Exception {
+        assertThat(cli.run("simulate", "--evidence", place.resolve("none"), "--port", "0"))
+                .satisfies(result -> assertThat(result.exit()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.err()).contains("there is no such folder or file"));
+        Path pack = place.resolve("pack.zip");
+        var recorded = RBAC.record();
+        PackWriter.write(pack, recorded.provenance(), recorded.items());
+        Path mine = Files.writeString(place.resolve("ca.pem"), "mine");
+        assertThat(cli.run("simulate", "--evidence", pack, "--port", "0", "--tls-ca", mine))
+                .satisfies(result -> assertThat(result.exit()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.out()).isEmpty())
+                .satisfies(result -> assertThat(result.err())
+                        .startsWith("cmk-verify: cannot serve at port 0 (")
+                        .endsWith("): choose another port, or another file\n"));
+        assertThat(mine).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void simulateServesAPackUntilItIsEnded(boolean tls) throws Exception {
+        Path pack = place.resolve("pack");
+        var recorded = RBAC.record();
+        PackWriter.write(pack, recorded.provenance(), recorded.items());
+        Path authority = place.resolve("ca.pem");
         var interruption = new Interruption();
         var serving = new Cli(Map.of(), false, Clock.systemUTC(), interruption);
         var out = new ByteArrayOutputStream();
+        var args = new ArrayList<Object>(
+                List.of("simulate", "--evidence", pack, "--port", "0", "--fault", "key-version=403"));
+        args.addAll(tls ? List.of("--tls-ca", authority) : List.of());
         // Not in the common pool: on two cores it has one thread, and the sign-in of Azure's library needs that.
         CompletableFuture<Cli.Result> served = CompletableFuture.supplyAsync(
-                () -> serving.run(
-                        out,
-                        "simulate",
-                        "--evidence",
-                        place.resolve("pack"),
-                        "--port",
-                        "0",
-                        "--fault",
-                        "key-version=403"),
-                task -> new Thread(task, "simulate").start());
+                () -> serving.run(out, args.toArray()), task -> new Thread(task, "simulate").start());
         String address = "";
         for (int i = 0; i < 500 && address.isEmpty(); i++) {
             TimeUnit.MILLISECONDS.sleep(20);
@@ -328,12 +489,30 @@ class LiveCommandsTest {
                     .findFirst()
                     .orElse("");
         }
-        assertThat(address).startsWith("http://localhost:");
-        var rehearsed = cli.run("doctor", "--profile", profile(address));
+        assertThat(address).startsWith(tls ? "https://localhost:" : "http://localhost:");
+        var rehearsed = cli.run(Stream.concat(
+                        Stream.of("doctor", "--profile", profile(address)),
+                        tls ? Stream.of("--ca-bundle", authority) : Stream.of())
+                .toArray());
         assertThat(rehearsed.exit()).as(rehearsed.out() + rehearsed.err()).isEqualTo(2);
         assertThat(rehearsed.out()).contains("Microsoft.KeyVault/vaults/keys/versions/read");
+        assertThat(served).isNotDone();
         interruption.happen();
         assertThat(served.get(10, TimeUnit.SECONDS).exit()).isZero();
-        assertThat(served.get().out()).startsWith("SIMULATOR, not Azure: serves ");
+        assertThat(served.get().out())
+                .isEqualTo("SIMULATOR, not Azure: serves " + recorded.items().size() + " items of " + pack + " at "
+                        + address + """
+                         until it is ended (Ctrl-C)
+                        In a copy of the profile, make it the cloud:
+                          azure:
+                            cloud:
+                              resourceManager: %1$s
+                              authorityHost: %1$s
+                              keyVaultSuffix: .vault.azure.net
+                              managedHsmSuffix: .managedhsm.azure.net
+                        Sign in as anybody, then run verify, collect or doctor with that profile:
+                          export AZURE_CLIENT_ID=00000000-0000-4000-8000-000000000001 AZURE_CLIENT_SECRET=rehearsal
+                        """.formatted(address)
+                        + (tls ? "  export CMK_VERIFY_CA_BUNDLE=" + authority + "\n" : ""));
     }
 }

@@ -2,10 +2,13 @@ package io.github.cmkverify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cmkverify.run.Defect;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,27 @@ class ProgressTest {
         String before = told();
         Thread.sleep(50);
         assertThat(told()).isEqualTo(before);
+    }
+
+    /** A message gets a line of its own, and the bar comes back below it. */
+    @Test
+    void aListenerMakesRoomForWhatItSays() {
+        var console = new Console(err, err, Map.of(), () -> true);
+        try (var listener = new ConsoleListener(console, Optional.of(Progress.start(err, true, OFTEN)))) {
+            listener.doing("collecting");
+            await(told -> told.contains("\r\u001b[Kcollecting ("));
+            listener.items(1, 2);
+            await(told -> told.contains("] collecting, 1 of 2 ("));
+            await(told -> {
+                listener.problem("no way");
+                return told().contains("\r\u001b[Kcmk-verify: no way\n");
+            });
+            await(told -> {
+                listener.defect(new Defect(new IllegalStateException("broken")));
+                return told().contains("\r\u001b[Kcmk-verify: internal error (IllegalStateException: broken)");
+            });
+        }
+        assertThat(told()).endsWith("\r\u001b[K");
     }
 
     private String told() {

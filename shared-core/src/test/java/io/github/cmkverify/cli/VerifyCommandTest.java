@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,6 +340,47 @@ class VerifyCommandTest {
     }
 
     @Test
+    void ofSeveralProfilesTheOverviewTells() throws IOException {
+        var claims = Workplace.green(place.resolve("claims"));
+        var permits = Workplace.failing(place.resolve("permits"));
+        Path reports = place.resolve("reports");
+        Object[] args = {
+            "verify",
+            "--profile",
+            claims.profile(),
+            "--profile",
+            permits.profile(),
+            "--evidence",
+            claims.evidence(),
+            "--report-dir",
+            reports
+        };
+        var result = cli.run(args);
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("2 profiles, 2 accounts: 1 promote, 1 block; exit code 1\n")
+                .endsWith("\noverview: " + reports.resolve("cmk-overview.md")
+                        + "; the reports of each profile lie in a folder beside it\n")
+                .doesNotContain("report: ");
+        var quiet = cli.run(with(args, "--quiet"));
+        assertThat(quiet.out()).contains("PROMOTE  ", "BLOCK  ").doesNotContain("overview: ", "report: ");
+        var verbose = cli.run(with(args, "--verbose"));
+        assertThat(verbose.out())
+                .contains("seen: ", "report: ", "\n2 profiles, 2 accounts")
+                .contains("\noverview: ");
+        Files.createDirectories(reports.resolve("permits/cmk-junit.xml.d"));
+        Files.delete(reports.resolve("permits/cmk-junit.xml"));
+        Files.move(reports.resolve("permits/cmk-junit.xml.d"), reports.resolve("permits/cmk-junit.xml"));
+        var unwritten = cli.run(args);
+        assertThat(unwritten.exit()).isEqualTo(5);
+        assertThat(unwritten.out()).isEmpty();
+    }
+
+    private static Object[] with(Object[] args, Object more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray();
+    }
+
+    @Test
     void quietStillSaysWhatIsWrong() {
         var work = Workplace.green(place);
         var result = cli.run(work.verify("--quiet", "--account", "nobody"));
@@ -361,6 +403,11 @@ class VerifyCommandTest {
                 .doesNotContain(escape);
         assertThat(cli.on(Map.of("TERM", "dumb"), true).run(work.verify()).out())
                 .doesNotContain(escape);
+        assertThat(cli.on(Map.of(), true).run(work.verify()).out()).doesNotContain(escape);
+        assertThat(cli.on(Map.of("WT_SESSION", "a terminal of Windows"), true)
+                        .run(work.verify())
+                        .out())
+                .contains(escape);
         assertThat(work.reports().readJson().toString()).doesNotContain(escape);
     }
 

@@ -3,6 +3,8 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cmkverify.run.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ class WrongUsageTest {
             verify --profile p --evidence e --report           | unknown option: '--report'; did you mean --report-dir? (see: cmk-verify verify --help)
             verify --profile p --evidence e --evidence f       | option '--evidence' (PACK) should be specified only once (see: cmk-verify verify --help)
             verify --profile p --evidence e more               | unmatched argument at index 5: 'more' (see: cmk-verify verify --help)
+            verify --profile p --report-dir                    | missing required parameter for option '--report-dir' (DIR) (see: cmk-verify verify --help)
             verify --profile= --evidence e                     | invalid value for option '--profile' (FILE): it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence=                     | invalid value for option '--evidence': it is empty; is a variable not set? (see: cmk-verify verify --help)
             verify --profile p --evidence e --floor=           | invalid value for option '--floor': it is empty; is a variable not set? (see: cmk-verify verify --help)
@@ -111,6 +114,27 @@ class WrongUsageTest {
             reports.assertBlock(3);
             assertThat(reports.cause()).startsWith("wrong usage: ");
         }
+    }
+
+    @Test
+    void reportsThatCannotBeReplacedAreSaid() throws IOException {
+        var reports = new Reports(place.resolve("r"));
+        reports.leaveStale();
+        Files.delete(reports.junit());
+        Files.createDirectories(reports.junit().resolve("in the way"));
+        var result = cli.run("verify", "--report-dir", reports.directory(), "--bogus");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).hasLineCount(2).contains("cmk-junit.xml", "in the way");
+        reports.assertNothingGreen();
+    }
+
+    @Test
+    void aReportDirectoryThatIsNoPathHasNoReports() {
+        assertThat(cli.run("verify", "--bogus", "--report-dir", "a\0b"))
+                .satisfies(result -> assertThat(result.exit()).isEqualTo(3))
+                .satisfies(result -> assertThat(result.err())
+                        .contains("is no path on this system")
+                        .hasLineCount(1));
     }
 
     @Test

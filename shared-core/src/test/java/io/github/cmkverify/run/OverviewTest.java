@@ -46,7 +46,7 @@ class OverviewTest {
                     place.resolve("evidence/" + world.name()), recorded.provenance(), recorded.items());
         }
         Path reports = place.resolve("reports");
-        Files.createDirectories(reports);
+        new Reports(reports).leaveStale();
         Files.writeString(reports.resolve(Overview.FILE_NAME), "of yesterday");
         RunResult result = new VerificationRun(
                         RunRequest.of(
@@ -70,6 +70,7 @@ class OverviewTest {
         assertThat(table.subList(17, 23)).allMatch(line -> line.startsWith("PROMOTE") && line.endsWith("5 accounts"));
         assertThat(table).hasSize(23);
 
+        assertThat(new Reports(reports).json()).as("of a run for one profile").doesNotExist();
         String page = Files.readString(reports.resolve(Overview.FILE_NAME));
         assertThat(page)
                 .startsWith("# CMK Verify: 10 profiles, 45 accounts: 6 promote, 4 block; exit code 3\n")
@@ -96,6 +97,35 @@ class OverviewTest {
                 Clock.fixed(fleet(0, IN_ORDER).from(), ZoneOffset.UTC));
         run.withdraw("it was ended by a signal");
         assertThat(reports.resolve(Overview.FILE_NAME)).doesNotExist();
+    }
+
+    @Test
+    void aRunThatIsWithdrawnOnTheWayWritesNone() throws Exception {
+        var one = Workplace.green(place.resolve("one"));
+        var other = Workplace.green(place.resolve("other"));
+        Path reports = place.resolve("reports");
+        var run = new VerificationRun(
+                RunRequest.of(
+                        List.of(one.profile(), other.profile()), EvidenceChoice.Recorded.of(one.evidence()), reports),
+                World.CATALOGUE,
+                Clock.fixed(fleet(0, IN_ORDER).from(), ZoneOffset.UTC));
+        RunResult result = run.execute(new RunListener() {
+            @Override
+            public void doing(String work) {
+                if (work.equals("judging")) {
+                    run.withdraw("it was ended by a signal");
+                }
+            }
+        });
+        assertThat(result.exit()).isEqualTo(ExitCode.INTERNAL);
+        assertThat(result.profiles()).allSatisfy(ending -> {
+            assertThat(ending.reports()).isEmpty();
+            assertThat(ending.verdict().decision().cause())
+                    .isEqualTo("the run did not finish: it was withdrawn; run it again");
+        });
+        assertThat(reports.resolve(Overview.FILE_NAME)).doesNotExist();
+        new Reports(reports.resolve("one")).assertBlock(5);
+        new Reports(reports.resolve("other")).assertBlock(5);
     }
 
     private static World fleet(int number, Consumer<ObjectNode> change) {
