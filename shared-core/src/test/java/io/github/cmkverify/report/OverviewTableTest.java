@@ -73,6 +73,9 @@ class OverviewTableTest {
                 fail("CMK-ACC-002", "aoai-1", "it is off"),
                 fail("CMK-ACC-003", "aoai-1", "it is off too"),
                 fail("CMK-ACC-001", "aoai-2", "it is open"),
+                Verdicts.pass("CMK-ACC-002", "aoai-2", "account"),
+                Verdicts.pass("CMK-ACC-003", "aoai-2", "account"),
+                Verdicts.pass("CMK-VLT-001", "aoai-2", "account"),
                 Verdicts.pass("CMK-ACC-001", "aoai-3", "account"),
                 Verdicts.pass("CMK-ACC-001", "aoai-4", "account"));
         assertThat(text(broken, Verdicts.stopped(ExitCode.USAGE, "no such file"))

@@ -153,6 +153,18 @@ class ReportReaderTest {
                 .hasMessage("holds a finding that no run makes: CMK-ACC-001");
     }
 
+    /** A waiver is for its check and its resource: no other finding can borrow it. */
+    @Test
+    void aWaiverOfAnotherFindingIsRefused() {
+        Recorded waived = first(Outcome.WAIVED, finding -> finding.waiver().isPresent());
+        String report = written(waived.judge());
+        String changed = report.replaceFirst("\"waiver\": null", "\"waiver\": {}");
+        assertThat(changed).isNotEqualTo(report);
+        assertThatThrownBy(() -> read(waived.profile(), changed))
+                .isInstanceOf(ReportRefused.class)
+                .hasMessageMatching("waives CMK-[A-Z]+-[0-9]+ where the profile does not");
+    }
+
     @Test
     void whatIsNoJsonSaysSo() {
         assertThatThrownBy(() -> read(GREEN.profile(), "<html>"))
