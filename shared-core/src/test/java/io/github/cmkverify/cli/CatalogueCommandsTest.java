@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.checks.CatalogueEntry;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,57 @@ class CatalogueCommandsTest {
                     .contains("\nSeverity\n", "\nWhy\n", "\nPasses when\n", "\nFails when\n", "\nRemedy\n")
                     .doesNotContain("\n  []\n", "Optional[", "\n  null\n", "\n\n\n");
         }
+    }
+
+    @Test
+    void eachSectionHoldsWhatTheCatalogueSays() {
+        for (CatalogueEntry entry : catalogue.entries()) {
+            Map<String, String> sections =
+                    sections(cli.run("explain", entry.id()).out());
+            assertThat(sections)
+                    .containsOnlyKeys(
+                            "Severity",
+                            "Why",
+                            "Passes when",
+                            "Fails when",
+                            "Not applicable",
+                            "Undetermined",
+                            "Judged per",
+                            "Builds on",
+                            "Evidence",
+                            "Remedy",
+                            "References",
+                            "Mappings")
+                    .containsEntry(
+                            "Severity",
+                            entry.severity().text() + (entry.positiveProof() ? ", part of the positive proof" : ""))
+                    .containsEntry("Judged per", entry.per().text())
+                    .containsEntry("Builds on", entry.after().isEmpty() ? "nothing" : String.join(", ", entry.after()));
+            entry.evidence().always().forEach(need -> assertThat(sections.get("Evidence"))
+                    .contains(String.join(" or ", need.anyOf())));
+            var references = entry.references();
+            references.facts().forEach(fact -> assertThat(sections.get("References"))
+                    .contains("FACTS " + fact));
+            assertThat(sections.get("References"))
+                    .contains(references.policies())
+                    .contains(references.scanners())
+                    .contains(references.controls())
+                    .doesNotContain("Azure Policy " + (references.policies().isEmpty() ? "" : "None"));
+            entry.mappings()
+                    .forEach(mapping -> assertThat(sections.get("Mappings")).contains(mapping.id()));
+        }
+    }
+
+    /** Title and text of each; an empty line is the end of one. */
+    private static Map<String, String> sections(String explained) {
+        var sections = new LinkedHashMap<String, String>();
+        for (String section : explained.substring(explained.indexOf("\n\n") + 2).split("\n\n")) {
+            assertThat(section).doesNotContain("\n  \n").doesNotEndWith("\n  ");
+            sections.put(
+                    section.substring(0, section.indexOf('\n')),
+                    section.substring(section.indexOf('\n')).strip().replaceAll("\\s+", " "));
+        }
+        return sections;
     }
 
     @Test
