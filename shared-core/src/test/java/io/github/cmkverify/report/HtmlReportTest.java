@@ -16,6 +16,7 @@ import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Samples;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.workload.Subject;
+import io.github.cmkverify.world.Cases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -191,6 +192,27 @@ class HtmlReportTest {
                 Samples.subject(account, "it"),
                 outcome == Outcome.PASS ? List.of() : List.of("off"),
                 List.of());
+    }
+
+    /** An auditor asks which control it is about. */
+    @Test
+    void findingNamesTheControlsOfItsCheck() throws IOException {
+        var verdict = Cases.all().stream()
+                .filter(example -> example.expect().containsValue(Outcome.FAIL))
+                .findFirst()
+                .orElseThrow()
+                .record()
+                .judge();
+        var standards = verdict.blocking().get(0).check().mappings().stream()
+                .flatMap(mapping -> mapping.standards().stream())
+                .toList();
+        assertThat(standards).isNotEmpty();
+        String text = Jsoup.parse(Written.html(verdict)).text();
+        assertThat(standards).allSatisfy(standard -> assertThat(text)
+                .contains(standard.title() + ": "
+                        + standard.controls().stream()
+                                .map(control -> control.id())
+                                .collect(Collectors.joining(", "))));
     }
 
     @Test

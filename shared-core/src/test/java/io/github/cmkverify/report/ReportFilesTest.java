@@ -40,6 +40,25 @@ class ReportFilesTest {
     }
 
     @Test
+    void theOverviewIsWrittenCompletelyOrNotAtAll() throws Exception {
+        var overview = new Overview(
+                List.of(new Overview.Entry("a.yml", VERDICT)),
+                VERDICT.decision().exit());
+        Path file = temp.resolve(Overview.FILE_NAME);
+        Files.writeString(file, "of yesterday");
+        assertThat(new ReportFiles(temp).write(overview)).isEqualTo(file);
+        assertThat(Files.readString(file)).isEqualTo(overview.markdown());
+        assertThat(names()).containsExactly(Overview.FILE_NAME);
+
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in the way"));
+        assertThatThrownBy(() -> new ReportFiles(temp).write(overview))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining(Overview.FILE_NAME);
+        assertThat(names()).containsExactly(Overview.FILE_NAME);
+    }
+
+    @Test
     void onlyWhatIsAskedForIsWritten() throws Exception {
         new ReportFiles(temp).write(VERDICT, List.of(new JsonReport()));
         assertThat(names()).containsExactly("cmk-report.json");

@@ -14,6 +14,7 @@ import io.github.cmkverify.verdict.Finding;
 import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Samples;
 import io.github.cmkverify.verdict.Verdict;
+import io.github.cmkverify.world.Cases;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,28 @@ class SarifReportTest {
     @Test
     void golden() throws IOException {
         Golden.assertSame("cmk-report.sarif", valid(new SarifReport(), Verdicts.rich()));
+    }
+
+    /** What GitHub shows beside an alert: the check's own words. */
+    @Test
+    void aRuleOfTheCatalogueExplainsItself() throws IOException {
+        var verdict = Cases.all().stream()
+                .filter(example -> example.expect().containsValue(Outcome.FAIL))
+                .findFirst()
+                .orElseThrow()
+                .record()
+                .judge();
+        var check = verdict.blocking().get(0).check();
+        var rule = StreamSupport.stream(run(verdict).at("/tool/driver/rules").spliterator(), false)
+                .filter(node -> node.path("id").textValue().equals(check.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rule.at("/help/markdown").textValue())
+                .startsWith("**Why:** " + check.why() + "\n\n**Passes when:** "
+                        + check.conditions().pass() + "\n\n**Fails when:** "
+                        + check.conditions().fail() + "\n\n**Undetermined when:** "
+                        + check.conditions().undetermined() + "\n\n**Remedy:** \n\n```\n"
+                        + check.remedy().lines().get(0));
     }
 
     @Test

@@ -79,7 +79,8 @@ record Failure(Kind kind, String text) {
         return chain.stream()
                 .filter(e -> {
                     String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-                    return said.contains("407")
+                    // a number alone may be a length: "fixed content-length: 14070, bytes received: 512"
+                    return said.contains("tunnel") && said.contains("407")
                             || said.contains("too many authentication attempts")
                             || said.contains("no credentials provided")
                             || said.contains("proxy authentication");

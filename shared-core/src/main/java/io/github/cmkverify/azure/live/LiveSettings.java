@@ -1,6 +1,7 @@
 package io.github.cmkverify.azure.live;
 
 import io.github.cmkverify.profile.AllowedHosts;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -42,11 +43,17 @@ public record LiveSettings(
                 16,
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(30),
-                Optional.ofNullable(environment.get("CMK_VERIFY_CA_BUNDLE"))
-                        .filter(path -> !path.isBlank())
-                        .map(Path::of),
+                caBundle(environment.getOrDefault("CMK_VERIFY_CA_BUNDLE", "")),
                 ProxySettings.of(environment),
                 AllowedHosts.of(environment.getOrDefault("CMK_VERIFY_ALLOWED_HOSTS", "")));
+    }
+
+    private static Optional<Path> caBundle(String path) throws LiveFailure {
+        try {
+            return path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw LiveFailure.usage("CMK_VERIFY_CA_BUNDLE is no path of this system: " + Words.shown(path));
+        }
     }
 
     public LiveSettings withConcurrency(int requests) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * and the address of managed identities are never asked for through a proxy.
  */
 public final class ProxySettings {
+    private static final int LAST_PORT = 65_535;
+
     private final Optional<URI> proxy;
     private final List<String> direct;
 
@@ -56,7 +58,8 @@ public final class ProxySettings {
     private static URI parse(String text) throws LiveFailure {
         try {
             URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPort() != 0) {
+            boolean port = uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+            if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && port) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -82,6 +82,10 @@ class FailureTest {
                         Failure.Kind.TRANSIENT,
                         "the connection to management.azure.com was cut"),
                 arguments(
+                        new IOException("fixed content-length: 14070, bytes received: 512"),
+                        Failure.Kind.TRANSIENT,
+                        "the connection to management.azure.com was cut"),
+                arguments(
                         new IllegalStateException("s3cret"),
                         Failure.Kind.ANSWER,
                         "the request to management.azure.com failed (IllegalStateException)"));

@@ -39,6 +39,15 @@ class LiveSettingsTest {
         assertThat(changed.proxy()).isSameAs(settings.proxy());
     }
 
+    /** On Windows many characters make no path; one makes none anywhere. */
+    @Test
+    void aBundleThatIsNoPathIsRefused() {
+        assertThatThrownBy(() -> LiveSettings.of(Map.of("CMK_VERIFY_CA_BUNDLE", "a\u0000b")))
+                .isInstanceOfSatisfying(
+                        LiveFailure.class, e -> assertThat(e.kind()).isEqualTo(LiveFailure.Kind.USAGE))
+                .hasMessage("CMK_VERIFY_CA_BUNDLE is no path of this system: a?b");
+    }
+
     @Test
     void limitsThatAreNoneAreRefused() throws Exception {
         LiveSettings settings = LiveSettings.of(Map.of());

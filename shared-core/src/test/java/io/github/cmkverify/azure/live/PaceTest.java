@@ -84,6 +84,8 @@ class PaceTest {
         lane.leave();
         assertThat(waited(1)).isZero();
         assertThat(waited(1)).isPositive();
+        lane.heed(reply("x-ms-ratelimit-remaining-subscription-reads", "3"));
+        assertThat(waited(3)).as("nothing is under way any more").isZero();
     }
 
     /** Whoever is interrupted while waiting gives his place to the next. */

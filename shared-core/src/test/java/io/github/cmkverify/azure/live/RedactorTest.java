@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.StrictJson;
 import io.github.cmkverify.world.Worlds;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,8 +140,10 @@ class RedactorTest {
     /** Another alphabet would hide what is looked for. */
     @Test
     void utf16IsNotLetThrough() {
-        byte[] wide = ("{\"a\":\"" + JWT + "\"}").getBytes(StandardCharsets.UTF_16LE);
-        assertThat(redactor.redact(wide).body().text()).isEqualTo("[redacted]");
+        for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16)) {
+            byte[] body = ("{\"a\":\"" + JWT + "\"}").getBytes(wide);
+            assertThat(redactor.redact(body).body().text()).as(wide.name()).isEqualTo("[redacted]");
+        }
     }
 
     @Test

@@ -130,7 +130,7 @@ final class ScriptedAzure implements AutoCloseable {
         return LiveSettings.of(Map.of());
     }
 
-    private static SignIn signIn() {
+    static SignIn signIn() {
         return SignIn.of(
                 SignIn.Method.ENVIRONMENT,
                 Map.of("AZURE_CLIENT_ID", "0f1e2d3c", "AZURE_CLIENT_SECRET", "s3cret~of-the-client"));

@@ -9,6 +9,7 @@ import io.github.cmkverify.evidence.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,19 @@ class SenderTest {
         Exchange exchange = ask("/subscriptions/s");
         assertThat(received(exchange).body().text()).isEqualTo("{\"echo\":\"[redacted]\",\"own\":\"[redacted]\"}");
         assertThat(exchange.redacted()).containsExactly("/echo", "/own");
+    }
+
+    /** Not through it, since this machine is asked directly; but an answer could echo what came along the way. */
+    @Test
+    void thePasswordOfTheProxyIsTakenOutToo() throws Exception {
+        var settings = LiveSettings.of(Map.of("HTTPS_PROXY", "http://user:pr0xy~password@proxy.example:3128"));
+        azure.says(200, "{\"echo\":\"pr0xy~password\"}");
+        try (Connection other = Connection.open(azure.profile(), settings, ScriptedAzure.signIn(), "1.2.3", time)) {
+            assertThat(received(other.sender().send(azure.get("/subscriptions/s")))
+                            .body()
+                            .text())
+                    .isEqualTo("{\"echo\":\"[redacted]\"}");
+        }
     }
 
     @Test

@@ -131,6 +131,7 @@ class SignInChoiceTest {
         environment.remove(home);
         assertThat(chosen(SignIn.Method.AUTO, environment).method()).isEqualTo(SignIn.Method.AZURE_CLI);
         environment.remove(path);
+        environment.put("OTHER", folder.resolve("bin").toString());
         assertNothing(environment);
     }
 

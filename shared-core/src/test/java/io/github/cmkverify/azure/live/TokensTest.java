@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +86,16 @@ class TokensTest {
                 .isTrue();
         assertThat(tokens.refresh(SCOPE, "issued-token-2")).isFalse();
         assertThat(azure.scopes()).hasSize(2);
+        var other = CompletableFuture.supplyAsync(() -> {
+            try {
+                return tokens.get(SCOPE);
+            } catch (LiveFailure | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(other.get(30, TimeUnit.SECONDS))
+                .as("other threads may ask too")
+                .isEqualTo("issued-token-2");
     }
 
     @Test
