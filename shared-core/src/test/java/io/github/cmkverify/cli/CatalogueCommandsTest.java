@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cmkverify.checks.Catalogue;
 import io.github.cmkverify.checks.CatalogueEntry;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,62 @@ class CatalogueCommandsTest {
                     .contains("\nSeverity\n", "\nWhy\n", "\nPasses when\n", "\nFails when\n", "\nRemedy\n")
                     .doesNotContain("\n  []\n", "Optional[", "\n  null\n", "\n\n\n");
         }
+    }
+
+    @Test
+    void eachSectionHoldsWhatTheCatalogueSays() {
+        for (CatalogueEntry entry : catalogue.entries()) {
+            Map<String, String> sections =
+                    sections(cli.run("explain", entry.id()).out());
+            assertThat(sections)
+                    .containsOnlyKeys(
+                            "Severity",
+                            "Why",
+                            "Passes when",
+                            "Fails when",
+                            "Not applicable",
+                            "Undetermined",
+                            "Judged per",
+                            "Builds on",
+                            "Evidence",
+                            "Remedy",
+                            "References",
+                            "Mappings")
+                    .containsEntry(
+                            "Severity",
+                            entry.severity().text() + (entry.positiveProof() ? ", part of the positive proof" : ""))
+                    .containsEntry("Judged per", entry.per().text())
+                    .containsEntry("Builds on", entry.after().isEmpty() ? "nothing" : String.join(", ", entry.after()));
+            entry.evidence().always().forEach(need -> assertThat(sections.get("Evidence"))
+                    .contains(String.join(" or ", need.anyOf())));
+            var references = entry.references();
+            String told = sections.get("References");
+            references.facts().forEach(fact -> assertThat(told).contains("FACTS "));
+            Stream.of(
+                            references.facts(),
+                            references.policies(),
+                            references.scanners(),
+                            references.controls(),
+                            references.note().stream().toList())
+                    .flatMap(List::stream)
+                    .forEach(reference -> assertThat(told).contains(reference.replaceAll("\\s+", " ")));
+            assertThat(told.contains("Azure Policy "))
+                    .isEqualTo(!references.policies().isEmpty());
+            entry.mappings()
+                    .forEach(mapping -> assertThat(sections.get("Mappings")).contains(mapping.id()));
+        }
+    }
+
+    /** Title and text of each; an empty line is the end of one. */
+    private static Map<String, String> sections(String explained) {
+        var sections = new LinkedHashMap<String, String>();
+        for (String section : explained.substring(explained.indexOf("\n\n") + 2).split("\n\n")) {
+            assertThat(section).doesNotContain("\n  \n").doesNotEndWith("\n  ");
+            sections.put(
+                    section.substring(0, section.indexOf('\n')),
+                    section.substring(section.indexOf('\n')).strip().replaceAll("\\s+", " "));
+        }
+        return sections;
     }
 
     @Test

@@ -172,7 +172,7 @@ class LiveCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"collect", "doctor", "init", "verify"})
     void aSignalEndsWhatAsksAzure(String command) throws Exception {
-        try (Simulator simulator = simulator("account=slow:20000")) {
+        try (Simulator simulator = simulator("account=slow:6000")) {
             var interruption = new Interruption();
             var signalled = new Cli(cli.environment(), false, Clock.systemUTC(), interruption);
             var signal = new Thread(() -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs that ask Azure without judging: what they tell, and what is left of them when they are ended on the way. */
 @Timeout(60)
 class EndedRunsTest {
-    private static final String SLOW = "account=slow:20000";
+    private static final String SLOW = "account=slow:6000";
 
     @TempDir
     Path place;

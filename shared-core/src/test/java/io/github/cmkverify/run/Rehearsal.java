@@ -1,6 +1,7 @@
 package io.github.cmkverify.run;
 
 import io.github.cmkverify.azure.live.SignIn;
+import io.github.cmkverify.evidence.Item;
 import io.github.cmkverify.simulator.Fault;
 import io.github.cmkverify.simulator.Simulator;
 import io.github.cmkverify.simulator.SimulatorOptions;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,10 +26,14 @@ record Rehearsal(Simulator simulator, Path profile) implements AutoCloseable {
             Map.of("AZURE_CLIENT_ID", "0f1e2d3c-4b5a-4697-8877-665544332212", "AZURE_CLIENT_SECRET", "a-long-secret");
 
     static Rehearsal start(Path place, String... faults) throws IOException {
+        return start(place, WORLD.record().items(), faults);
+    }
+
+    static Rehearsal start(Path place, List<Item> items, String... faults) throws IOException {
         Simulator simulator = Simulator.start(
                 SimulatorOptions.of(tenant(), Clock.systemUTC())
                         .withFaults(Stream.of(faults).map(Fault::parse).toArray(Fault[]::new)),
-                WORLD.record().items());
+                items);
         Path profile = Files.writeString(
                 place.resolve("cmk-profile.yml"),
                 WORLD.profileText().replace("azure:\n", """

@@ -346,7 +346,7 @@ class VerificationRunTest {
 
     @Test
     void aWithdrawnRunLeavesBlockingReportsNoPackAndNoInterruption() throws Exception {
-        try (var azure = Rehearsal.start(place, "account=slow:20000")) {
+        try (var azure = Rehearsal.start(place, "account=slow:6000")) {
             Path profile = azure.profile();
             RunRequest live =
                     RunRequest.of(profile, Rehearsal.live().keptAt(place.resolve("kept")), place.resolve("live"));
@@ -366,7 +366,7 @@ class VerificationRunTest {
 
     @Test
     void anInterruptionByTheCallerEndsTheRunAndIsFoundAgain() throws Exception {
-        try (var azure = Rehearsal.start(place, "account=slow:20000")) {
+        try (var azure = Rehearsal.start(place, "account=slow:6000")) {
             RunRequest live = RunRequest.of(azure.profile(), Rehearsal.live(), place.resolve("live"));
             Thread caller = Thread.currentThread();
             heard.whenSignedIn = caller::interrupt;
