@@ -1,7 +1,7 @@
 @echo off
 rem Runs the command line of CMK Verify from a checkout. Builds its jar on first use and when the sources changed.
 rem Exit codes are those of the command line; 5 also when the jar cannot be built or no Java 17 is there.
-rem The same as the shell script cmk-verify beside it; change both.
+rem The same as the shell script cmk-verify beside it, but for the archive of classes; change both.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "CMK_ROOT=%~dp0"

@@ -7,11 +7,16 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** One run of the command line: parses the arguments, runs the command, and turns every ending into an exit code. */
 final class CommandLineRun {
+    private static final String COMPLETION = "completion";
+
     private final Console console;
     private final Tools tools;
 
@@ -22,7 +27,7 @@ final class CommandLineRun {
 
     int execute(String... args) {
         try {
-            int code = commandLine().execute(args);
+            int code = commandLine(args).execute(args);
             return console.delivered() ? code : undelivered();
         } catch (Error e) {
             console.complain(new Defect(e));
@@ -30,23 +35,18 @@ final class CommandLineRun {
         }
     }
 
-    private CommandLine commandLine() {
-        var root = new CommandLine(new RootCommand(tools))
-                .addSubcommand(new VerifyCommand(tools))
-                .addSubcommand(new MergeCommand(tools))
-                .addSubcommand(new CollectCommand(tools))
-                .addSubcommand(new InitCommand(tools))
-                .addSubcommand(new DemoCommand(tools))
-                .addSubcommand(new AcceptCommand(tools))
-                .addSubcommand(new ChecksCommand(tools))
-                .addSubcommand(new ExplainCommand(tools))
-                .addSubcommand(new CommandLine(new PackCommand(tools))
-                        .addSubcommand(new PackShowCommand(tools))
-                        .addSubcommand(new PackCheckCommand(tools)))
-                .addSubcommand(new BundleCommand(tools))
-                .addSubcommand(new DoctorCommand(tools))
-                .addSubcommand(new SimulateCommand(tools))
-                .addSubcommand(new CompletionCommand(tools));
+    /**
+     * With the commands that the arguments can need. Reading all of them costs a short command a good part of its time, so a
+     * command that is named stands alone; only the completion script speaks of the others.
+     */
+    private CommandLine commandLine(String... args) {
+        var all = commands();
+        var root = new CommandLine(new RootCommand(tools));
+        if (args.length > 0 && all.containsKey(args[0]) && !args[0].equals(COMPLETION)) {
+            root.addSubcommand(all.get(args[0]).get());
+        } else {
+            all.values().forEach(command -> root.addSubcommand(command.get()));
+        }
         tellVersion(root);
         root.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
@@ -56,6 +56,27 @@ final class CommandLineRun {
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> defect(problem));
         return root;
+    }
+
+    /** Every command by its name, in the order of the help. */
+    private Map<String, Supplier<Object>> commands() {
+        var all = new LinkedHashMap<String, Supplier<Object>>();
+        all.put("verify", () -> new VerifyCommand(tools));
+        all.put("merge", () -> new MergeCommand(tools));
+        all.put("collect", () -> new CollectCommand(tools));
+        all.put("init", () -> new InitCommand(tools));
+        all.put("demo", () -> new DemoCommand(tools));
+        all.put("accept", () -> new AcceptCommand(tools));
+        all.put("checks", () -> new ChecksCommand(tools));
+        all.put("explain", () -> new ExplainCommand(tools));
+        all.put("pack", () -> new CommandLine(new PackCommand(tools))
+                .addSubcommand(new PackShowCommand(tools))
+                .addSubcommand(new PackCheckCommand(tools)));
+        all.put("bundle", () -> new BundleCommand(tools));
+        all.put("doctor", () -> new DoctorCommand(tools));
+        all.put("simulate", () -> new SimulateCommand(tools));
+        all.put(COMPLETION, () -> new CompletionCommand(tools));
+        return all;
     }
 
     private void tellVersion(CommandLine command) {
