@@ -21,8 +21,9 @@ final class Retries {
      */
     static final int MOST_THROTTLED = 12;
 
+    static final int THROTTLED = 429;
+
     private static final Duration FIRST = Duration.ofMillis(500);
-    private static final int THROTTLED = 429;
     private static final Set<Integer> TRANSIENT = Set.of(408, THROTTLED, 500, 502, 503, 504);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 

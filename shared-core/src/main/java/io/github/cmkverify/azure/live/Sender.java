@@ -98,11 +98,7 @@ final class Sender {
                 if (wait.isEmpty()) {
                     return received(reply, route);
                 }
-                if (reply.status() == 429 || !reply.header("Retry-After").isEmpty()) {
-                    lane.closeFor(wait.get());
-                } else {
-                    time.pause(wait.get());
-                }
+                pause(reply, wait.get(), lane);
             } catch (IOException e) {
                 Failure failure = Failure.of(e, route.host(), settings.proxy());
                 Optional<Duration> wait =
@@ -117,6 +113,16 @@ final class Sender {
                 }
                 return missing(e.getMessage());
             }
+        }
+    }
+
+    /** What Azure says, it says to everybody; a wait of our own is for the one request that was unlucky again. */
+    private void pause(Transport.Reply reply, Duration wait, Lane lane) throws InterruptedException {
+        boolean throttled = reply.status() == Retries.THROTTLED;
+        Optional<Duration> told = Retries.retryAfter(reply, time.now());
+        told.or(() -> throttled ? Optional.of(wait) : Optional.empty()).ifPresent(lane::closeFor);
+        if (told.map(pause -> pause.compareTo(wait) < 0).orElse(!throttled)) {
+            time.pause(wait);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.cmkverify.evidence.Bytes;
 import io.github.cmkverify.evidence.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +206,26 @@ class SenderTest {
     }
 
     /** Who asks too much is kept from asking, whatever else he asks. */
+    /** Azure says "at once" to everybody; that one request is refused again and again is its own bad luck. */
+    @Test
+    void whoIsRefusedAgainAndAgainWaitsAlone() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            azure.says(429, "{}", "Retry-After", "0");
+        }
+        var other = new ArrayList<Integer>();
+        time.meanwhile(() -> {
+            try {
+                other.add(status(ask("/subscriptions/other")));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(status(ask("/subscriptions/s"))).isEqualTo(200);
+        assertThat(other).containsExactly(200);
+        assertThat(time.pauses()).hasSize(1);
+        assertThat(time.pauses().get(0)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
+
     @Test
     void whoIsThrottledWithoutAWordWaitsBeforeAnythingElse() throws Exception {
         azure.says(429, "{}").says(200, "{}");

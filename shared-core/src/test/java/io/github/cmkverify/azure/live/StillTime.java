@@ -10,6 +10,7 @@ final class StillTime implements Time {
     private final Instant start;
     private final List<Duration> pauses = new ArrayList<>();
     private long nanos;
+    private Runnable meanwhile = () -> {};
 
     StillTime(Instant start) {
         this.start = start;
@@ -28,7 +29,15 @@ final class StillTime implements Time {
     @Override
     public void pause(Duration duration) {
         pauses.add(duration);
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
         nanos += duration.toNanos();
+    }
+
+    /** What happens during the next pause. */
+    void meanwhile(Runnable work) {
+        meanwhile = work;
     }
 
     List<Duration> pauses() {
