@@ -91,7 +91,7 @@ public final class Suite {
         return rows;
     }
 
-    List<Assessment> assess(AccountChain account, Instant at) {
+    private List<Assessment> assess(AccountChain account, Instant at) {
         var rows = new ArrayList<Assessment>();
         // Many checks share a subject, and to name one is to follow half of its chain.
         var named = new IdentityHashMap<Object, Subject>();
@@ -99,6 +99,28 @@ public final class Suite {
             rows.addAll(assess(entry, bindings.get(entry.id()), account, named, at));
         }
         return rows;
+    }
+
+    /**
+     * All that {@link #assess} asks of the evidence of {@code account}, in parts that may be asked again while evidence grows: a
+     * part that lacks nothing has asked for all that it ever will.
+     */
+    List<Runnable> questions(AccountChain account, Instant at) {
+        var questions = new ArrayList<Runnable>();
+        questions.add(() -> bindings.values().forEach(binding -> name(binding, account)));
+        catalogue.entries().forEach(entry -> questions.add(() -> judge(entry, bindings.get(entry.id()), account, at)));
+        return List.copyOf(questions);
+    }
+
+    private static <S> void name(Binding<S> binding, AccountChain account) {
+        binding.subjects().apply(account).forEach(binding.named()::apply);
+    }
+
+    private static <S> void judge(CatalogueEntry entry, Binding<S> binding, AccountChain account, Instant at) {
+        binding.subjects()
+                .apply(account)
+                .forEach(subject ->
+                        guarded(entry, account, at, () -> binding.rule().judge(subject, at)));
     }
 
     private static <S> List<Assessment> assess(

@@ -33,12 +33,12 @@ public final class AccountChain {
     private final Neighbours neighbours;
     private final Approvals approvals;
     private final String label;
-    private final Lazy<ArmId> id = new Lazy<>(this::readId);
-    private final Lazy<EvidenceKey> key = new Lazy<>(() -> EvidenceKind.ACCOUNT.key(id().text()));
-    private final Lazy<Fact<Account>> account = new Lazy<>(this::readAccount);
-    private final Lazy<List<KeyChain>> allKeys = new Lazy<>(this::readKeys);
-    private final Lazy<List<KeyChain>> keys = new Lazy<>(() -> KeyChain.distinct(allKeys()));
-    private final Lazy<List<StoreChain>> stores = new Lazy<>(() -> StoreChain.distinct(keys()));
+    private final Lazy<ArmId> id;
+    private final Lazy<EvidenceKey> key;
+    private final Lazy<Fact<Account>> account;
+    private final Lazy<List<KeyChain>> allKeys;
+    private final Lazy<List<KeyChain>> keys;
+    private final Lazy<List<StoreChain>> stores;
 
     private final Map<AccessModel.Kind, Roles> roles = new EnumMap<>(AccessModel.Kind.class);
 
@@ -57,20 +57,12 @@ public final class AccountChain {
         this.evidence = evidence;
         this.label = (shared ? settings.resourceGroup().value() + "/" : "")
                 + settings.name().value();
-    }
-
-    private AccountChain(AccountChain other) {
-        this.profile = other.profile;
-        this.neighbours = other.neighbours;
-        this.approvals = other.approvals;
-        this.settings = other.settings;
-        this.evidence = other.evidence;
-        this.label = other.label;
-    }
-
-    /** The same account, with nothing remembered: to follow the chain again when more evidence is there. */
-    public AccountChain anew() {
-        return new AccountChain(this);
+        this.id = new Lazy<>(evidence, this::readId);
+        this.key = new Lazy<>(evidence, () -> EvidenceKind.ACCOUNT.key(id().text()));
+        this.account = new Lazy<>(evidence, this::readAccount);
+        this.allKeys = new Lazy<>(evidence, this::readKeys);
+        this.keys = new Lazy<>(evidence, () -> KeyChain.distinct(allKeys()));
+        this.stores = new Lazy<>(evidence, () -> StoreChain.distinct(keys()));
     }
 
     public Profile profile() {

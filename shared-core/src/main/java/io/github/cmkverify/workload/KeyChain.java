@@ -44,20 +44,28 @@ public final class KeyChain {
     private final Optional<String> scope;
     private final Fact<KeyReference> reference;
     private final Evidence evidence;
-    private final Lazy<Fact<StoreAddress>> address = new Lazy<>(this::readAddress);
-    private final Lazy<Fact<ArmId>> storeId = new Lazy<>(this::readStoreId);
-    private final Lazy<Fact<String>> keyName = new Lazy<>(this::readKeyName);
-    private final Lazy<Fact<ArmId>> keyId = new Lazy<>(this::readKeyId);
-    private final Lazy<Fact<KeyStore>> store = new Lazy<>(this::readStore);
-    private final Lazy<Fact<KeyVersion>> version = new Lazy<>(this::readVersion);
-    private final Lazy<Fact<KeyHolders>> holders = new Lazy<>(this::readHolders);
-    private final Lazy<Fact<ServiceIdentity>> identity = new Lazy<>(this::readIdentity);
+    private final Lazy<Fact<StoreAddress>> address;
+    private final Lazy<Fact<ArmId>> storeId;
+    private final Lazy<Fact<String>> keyName;
+    private final Lazy<Fact<ArmId>> keyId;
+    private final Lazy<Fact<KeyStore>> store;
+    private final Lazy<Fact<KeyVersion>> version;
+    private final Lazy<Fact<KeyHolders>> holders;
+    private final Lazy<Fact<ServiceIdentity>> identity;
 
     KeyChain(AccountChain account, Optional<String> scope, Fact<KeyReference> reference, Evidence evidence) {
         this.account = account;
         this.scope = scope;
         this.reference = reference;
         this.evidence = evidence;
+        this.address = new Lazy<>(evidence, this::readAddress);
+        this.storeId = new Lazy<>(evidence, this::readStoreId);
+        this.keyName = new Lazy<>(evidence, this::readKeyName);
+        this.keyId = new Lazy<>(evidence, this::readKeyId);
+        this.store = new Lazy<>(evidence, this::readStore);
+        this.version = new Lazy<>(evidence, this::readVersion);
+        this.holders = new Lazy<>(evidence, this::readHolders);
+        this.identity = new Lazy<>(evidence, this::readIdentity);
     }
 
     /**

@@ -26,21 +26,21 @@ import java.util.function.Function;
 final class Neighbours {
     private final Profile profile;
     private final Evidence evidence;
-    private final SharedLazy<Listing<SearchRow>> accounts;
-    private final SharedLazy<Function<String, Listing<SearchRow>>> accountsById;
-    private final SharedLazy<Claim> scanned;
-    private final SharedLazy<Claim> scopesRead;
-    private final SharedLazy<Map<String, List<EncryptionScope>>> scopesByKey;
+    private final Lazy<Listing<SearchRow>> accounts;
+    private final Lazy<Function<String, Listing<SearchRow>>> accountsById;
+    private final Lazy<Claim> scanned;
+    private final Lazy<Claim> scopesRead;
+    private final Lazy<Map<String, List<EncryptionScope>>> scopesByKey;
 
     Neighbours(Profile profile, Evidence evidence) {
         this.profile = profile;
         this.evidence = evidence;
-        this.accounts = new SharedLazy<>(evidence, () -> evidence.list(EvidenceKind.ALL_ACCOUNTS_SEARCH.key())
+        this.accounts = new Lazy<>(evidence, () -> evidence.list(EvidenceKind.ALL_ACCOUNTS_SEARCH.key())
                 .map(SearchRow::new));
-        this.accountsById = new SharedLazy<>(evidence, () -> accounts().by(SearchRow::id));
-        this.scanned = new SharedLazy<>(evidence, this::readScan);
-        this.scopesRead = new SharedLazy<>(evidence, this::readScopes);
-        this.scopesByKey = new SharedLazy<>(evidence, this::sortScopes);
+        this.accountsById = new Lazy<>(evidence, () -> accounts().by(SearchRow::id));
+        this.scanned = new Lazy<>(evidence, this::readScan);
+        this.scopesRead = new Lazy<>(evidence, this::readScopes);
+        this.scopesByKey = new Lazy<>(evidence, this::sortScopes);
     }
 
     /** Accounts of every kind, as far as the reader sees. */

@@ -27,8 +27,8 @@ import java.util.function.Function;
 public final class Roles {
     private final Evidence evidence;
     private final boolean data;
-    private final Map<String, Fact<RoleDefinition>> definitions = new HashMap<>();
-    private final Map<Question, Claim> answers = new HashMap<>();
+    private final Map<String, Lazy<Fact<RoleDefinition>>> definitions = new HashMap<>();
+    private final Map<Question, Lazy<Claim>> answers = new HashMap<>();
 
     private record Question(String definition, Set<KeyPower> powers) {}
 
@@ -44,10 +44,11 @@ public final class Roles {
 
     /** Whether the role of {@code row} allows one of {@code powers} without a condition in the role itself. */
     Claim gives(RoleAssignment row, Set<KeyPower> powers) {
-        return row.roleDefinitionId()
-                .claim(id -> answers.computeIfAbsent(
+        return row.roleDefinitionId().claim(id -> answers.computeIfAbsent(
                         new Question(id.toLowerCase(Locale.ROOT), Set.copyOf(powers)),
-                        question -> definition(row, id).claim(role -> role.allowsAnyOf(operations(ordered(powers))))));
+                        question -> new Lazy<>(evidence, () -> definition(row, id)
+                                .claim(role -> role.allowsAnyOf(operations(ordered(powers))))))
+                .get());
     }
 
     /** Whether the role goes beyond what the identity of a service needs. */
@@ -84,7 +85,10 @@ public final class Roles {
 
     /** Without citing the row: what is remembered is the same for every row with this role. */
     private Fact<RoleDefinition> definition(RoleAssignment row, String text) {
-        return definitions.computeIfAbsent(text.toLowerCase(Locale.ROOT), lower -> read(evidence, row, text));
+        return definitions
+                .computeIfAbsent(
+                        text.toLowerCase(Locale.ROOT), lower -> new Lazy<>(evidence, () -> read(evidence, row, text)))
+                .get();
     }
 
     static Fact<RoleDefinition> read(Evidence evidence, RoleAssignment row, String text) {

@@ -137,21 +137,30 @@ public final class Collector implements AutoCloseable {
                     ask(gathering, underWay);
                 } while (gathering.grows());
             }
-            // to look at the chain after each single answer would cost more than it gains
-            for (int i = 0; i < someAnswers && !underWay.isEmpty(); i++) {
-                answers.putAll(next(underWay));
-                progress.items(answers.size(), answers.size() + underWay.size());
-            }
+            take(someAnswers, underWay);
         } while (all.stream().map(Gathering::grows).reduce(false, Boolean::logicalOr));
         return all.stream().map(gathering -> gathering.wanted).toList();
     }
 
-    private void ask(Gathering gathering, Set<Question> underWay) {
+    /** Up to so many answers: to look at the chain after each single one would cost more than it gains. */
+    private void take(int most, Set<Question> underWay) throws LiveFailure, InterruptedException {
+        for (int i = 0; i < most && !underWay.isEmpty(); i++) {
+            answers.putAll(next(underWay));
+            progress.items(answers.size(), answers.size() + underWay.size());
+        }
+    }
+
+    private void ask(Gathering gathering, Set<Question> underWay) throws LiveFailure, InterruptedException {
         for (Set<Question> next = gathering.next(); !next.isEmpty(); next = gathering.next()) {
             for (Question question : next) {
                 if (!answers.containsKey(question) && underWay.add(question)) {
                     ask(question, () -> fetcher.fetch(question.key(), question.apiVersion()));
                 }
+            }
+            // the first accounts go on while the last ones are looked at for the first time
+            if (crew.answers() >= someAnswers) {
+                take(someAnswers, underWay);
+                gathering.grows();
             }
         }
     }

@@ -2,10 +2,12 @@ package io.github.cmkverify.azure.live;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,11 +26,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Crew<A> implements AutoCloseable {
     private final ExecutorService threads;
+    private final BlockingQueue<Future<A>> answers = new LinkedBlockingQueue<>();
     private final CompletionService<A> service;
     private final Time time;
     private final long end;
     private final String tooLate;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final int concurrency;
+    private int idle;
     private boolean closed;
 
     Crew(LiveSettings settings, Time time) {
@@ -35,18 +41,34 @@ final class Crew<A> implements AutoCloseable {
         this.end = time.nanos() + settings.timeout().toNanos();
         this.tooLate = "the time limit of the run (" + shown(settings.timeout())
                 + ") was reached: give it more with --timeout";
-        this.threads = Executors.newFixedThreadPool(settings.concurrency(), task -> {
+        this.concurrency = settings.concurrency();
+        this.idle = concurrency;
+        this.threads = Executors.newFixedThreadPool(concurrency, task -> {
             var thread = new Thread(task, "cmk-verify-ask");
             thread.setDaemon(true);
             return thread;
         });
-        this.service = new ExecutorCompletionService<>(threads);
+        this.service = new ExecutorCompletionService<>(threads, answers);
     }
 
     /** What waits for one place; guarded by the crew. */
     private final class Place {
+        private final int atOnce;
         private final Queue<Callable<A>> waiting = new ArrayDeque<>();
         private int busy;
+
+        Place(int atOnce) {
+            this.atOnce = atOnce;
+        }
+
+        boolean canStart() {
+            return busy < atOnce && !waiting.isEmpty();
+        }
+
+        /** In turns of whatever a request takes. */
+        double queue() {
+            return (double) waiting.size() / atOnce;
+        }
     }
 
     /**
@@ -54,28 +76,42 @@ final class Crew<A> implements AutoCloseable {
      * @param atOnce how much work may be done there at once
      */
     synchronized void add(String place, int atOnce, Callable<A> work) {
-        places.computeIfAbsent(place, name -> new Place()).waiting.add(work);
-        start(place, atOnce);
+        places.computeIfAbsent(place, name -> new Place(Math.min(atOnce, concurrency)))
+                .waiting
+                .add(work);
+        start();
     }
 
-    private synchronized void start(String name, int atOnce) {
-        Place place = places.get(name);
-        while (!closed && place.busy < atOnce && !place.waiting.isEmpty()) {
-            Callable<A> work = place.waiting.remove();
-            place.busy++;
+    /** Gives idle threads work, first where most has to wait for its turn: that place would be the last to end. */
+    private synchronized void start() {
+        while (!closed && idle > 0) {
+            Optional<Place> next =
+                    places.values().stream().filter(Place::canStart).max(Comparator.comparingDouble(Place::queue));
+            if (next.isEmpty()) {
+                return;
+            }
+            idle--;
+            next.get().busy++;
+            Callable<A> work = next.get().waiting.remove();
             service.submit(() -> {
                 try {
                     return work.call();
                 } finally {
-                    done(name, atOnce);
+                    done(next.get());
                 }
             });
         }
     }
 
-    private synchronized void done(String name, int atOnce) {
-        places.get(name).busy--;
-        start(name, atOnce);
+    private synchronized void done(Place place) {
+        idle++;
+        place.busy--;
+        start();
+    }
+
+    /** How many answers {@link #next} would give without waiting. */
+    int answers() {
+        return answers.size();
     }
 
     /**

@@ -21,8 +21,12 @@ class CrewTest {
     private final Crew<String> crew = crew(Duration.ofMinutes(1));
 
     private static Crew<String> crew(Duration timeout) {
+        return crew(3, timeout);
+    }
+
+    private static Crew<String> crew(int threads, Duration timeout) {
         try {
-            return new Crew<>(LiveSettings.of(Map.of()).withConcurrency(3).withTimeout(timeout), Time.system());
+            return new Crew<>(LiveSettings.of(Map.of()).withConcurrency(threads).withTimeout(timeout), Time.system());
         } catch (LiveFailure e) {
             throw new AssertionError(e);
         }
@@ -73,6 +77,24 @@ class CrewTest {
             late.add(crew.next().orElseThrow());
         }
         assertThat(late).hasSize(10).allMatch(name -> name.startsWith("graph"));
+    }
+
+    /** Or the place with the longest queue would be busy long after all others. */
+    @Test
+    void theLongestQueueComesFirst() throws Exception {
+        try (Crew<String> one = crew(1, Duration.ofMinutes(1))) {
+            one.add("manager", Integer.MAX_VALUE, () -> waitAtTheGate("first"));
+            one.add("manager", Integer.MAX_VALUE, () -> "manager");
+            for (int i = 0; i < 3; i++) {
+                one.add("graph", 4, () -> "graph");
+            }
+            open.countDown();
+            assertThat(one.next()).contains("first");
+            assertThat(one.next()).contains("graph");
+            assertThat(one.next()).contains("graph");
+            assertThat(Set.of(one.next().orElseThrow(), one.next().orElseThrow()))
+                    .containsExactlyInAnyOrder("graph", "manager");
+        }
     }
 
     @Test
