@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the recorded examples, and one of them again live from the simulator, and prints nothing. The launcher starts it once
+ * Judges the recorded examples, and one of them again live from the simulator over TLS, and prints nothing. The launcher starts it once
  * for Java to note the classes that a run needs: with an archive of them later runs start with less work (JEP 350).
  */
 final class WarmUp {
@@ -42,16 +42,28 @@ final class WarmUp {
 
     private static int live(Path folder, String reports) throws IOException, Stop {
         Pack pack = new PackFile(folder.resolve("evidence"), Optional.empty()).read();
-        var options = SimulatorOptions.of(pack.provenance().tenant(), Clock.systemUTC());
+        var options = SimulatorOptions.of(pack.provenance().tenant(), Clock.systemUTC())
+                .withTls(true);
         try (Simulator simulator = Simulator.start(options, pack.items())) {
+            String here = simulator.address().toString();
             Path profile = folder.resolve("cmk-profile.yml");
             Files.writeString(profile, Files.readString(profile).replace("\nazure:\n", """
 
                     azure:
                       cloud: {resourceManager: "HERE", authorityHost: "HERE", keyVaultSuffix: .vault.azure.net}
-                    """.replace(
-                            "HERE", simulator.address().toString())));
-            return execute("verify", "--profile", profile.toString(), "--report-dir", reports, "--timeout", "30s");
+                    """.replace("HERE", here)));
+            Path authority = Files.writeString(
+                    folder.resolve("authority.pem"), simulator.authorityPem().orElseThrow());
+            return execute(
+                    "verify",
+                    "--profile",
+                    profile.toString(),
+                    "--ca-bundle",
+                    authority.toString(),
+                    "--report-dir",
+                    reports,
+                    "--timeout",
+                    "30s");
         }
     }
 
