@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * For mutation tests only: Pitest lists the tests of a class by running them, anew for each class that it changes, before it
  * changes anything. They are only listed then.
  */
-public final class FirstOfMany implements InvocationInterceptor {
+public final class OnlyListed implements InvocationInterceptor {
     private static final String LISTING = "org.pitest.junit5.JUnit5TestUnitFinder";
     private static final String BEFORE_CHANGES = "org.pitest.mutationtest.execute.MutationTestMinion";
 
