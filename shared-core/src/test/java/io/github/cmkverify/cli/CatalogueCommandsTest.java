@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,14 @@ class CatalogueCommandsTest {
         assertThat(StreamSupport.stream(json.at("/checks").spliterator(), false)
                         .map(check -> check.at("/id").textValue()))
                 .containsExactlyElementsOf(ids);
+        assertThat(StreamSupport.stream(json.at("/checks").spliterator(), false)
+                        .map(check -> check.at("/after").toString()))
+                .containsExactlyElementsOf(catalogue.entries().stream()
+                        .map(entry -> entry.after().stream()
+                                .map(id -> '"' + id + '"')
+                                .collect(Collectors.joining(",", "[", "]")))
+                        .toList())
+                .anyMatch(after -> after.startsWith("[\"CMK-"));
         JsonNode first = json.at("/checks/0");
         CatalogueEntry entry = catalogue.entries().get(0);
         assertThat(first.at("/title").textValue()).isEqualTo(entry.title());

@@ -3,7 +3,12 @@ package io.github.cmkverify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cmkverify.azure.live.SignIn;
+import io.github.cmkverify.profile.Severity;
+import io.github.cmkverify.simulator.Fault;
+import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.ITypeConverter;
@@ -85,5 +90,28 @@ class OptionValuesTest {
         assertThatThrownBy(() -> READERS.get(option).convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(told);
+    }
+
+    @Test
+    void oneOfAFewIsTakenByItsName() {
+        assertThat(new OptionValues.Severities().convert("high")).isEqualTo(Severity.HIGH);
+        assertThat(new OptionValues.SignIns().convert("azure-cli")).isEqualTo(SignIn.Method.AZURE_CLI);
+        assertThat(new OptionValues.Shells().convert("zsh")).isEqualTo(CompletionCommand.Shell.ZSH);
+        assertThat(new OptionValues.Examples().convert("permit-chatbot")).isEqualTo(DemoCommand.Example.PERMIT_CHATBOT);
+        assertThat(new OptionValues.Instants().convert("2026-11-01T00:00:00Z"))
+                .isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+        assertThat(new OptionValues.Faults().convert("vault=403")).isEqualTo(Fault.parse("vault=403"));
+    }
+
+    @Test
+    void elseItIsSaidWhatThereIs() {
+        assertThatThrownBy(() -> new OptionValues.Severities().convert("urgent"))
+                .hasMessage("'urgent' is no severity; use critical, high, medium or low");
+        assertThatThrownBy(() -> new OptionValues.SignIns().convert("kerberos"))
+                .hasMessage(
+                        "'kerberos' is no way to sign in; use auto, environment, workload-identity, managed-identity"
+                                + " or azure-cli");
+        assertThatThrownBy(() -> new OptionValues.Instants().convert("yesterday"))
+                .hasMessage("'yesterday' is no instant; write it in UTC, such as 2026-11-01T00:00:00Z");
     }
 }
