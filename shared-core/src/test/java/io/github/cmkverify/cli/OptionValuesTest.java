@@ -7,6 +7,8 @@ import io.github.cmkverify.azure.live.SignIn;
 import io.github.cmkverify.profile.Severity;
 import io.github.cmkverify.simulator.Fault;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,10 +103,27 @@ class OptionValuesTest {
         assertThat(new OptionValues.Instants().convert("2026-11-01T00:00:00Z"))
                 .isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
         assertThat(new OptionValues.Faults().convert("vault=403")).isEqualTo(Fault.parse("vault=403"));
+        assertThat(new OptionValues.Formats().convert("sarif").id()).isEqualTo("sarif");
+    }
+
+    @Test
+    void aHashHasSixtyFourHexadecimalDigits() {
+        String hash = "0123456789abcdef".repeat(4);
+        assertThat(new OptionValues.Hashes().convert(hash.toUpperCase(Locale.ROOT)))
+                .isEqualTo(hash);
+        for (String wrong : List.of("", hash.substring(1), hash + "0", "g" + hash.substring(1))) {
+            assertThatThrownBy(() -> new OptionValues.Hashes().convert(wrong))
+                    .hasMessage("'" + wrong
+                            + "' is no SHA-256; it has 64 hexadecimal digits, and cmk-verify pack show PACK prints it");
+        }
     }
 
     @Test
     void elseItIsSaidWhatThereIs() {
+        assertThatThrownBy(() -> new OptionValues.Formats().convert("pdf"))
+                .hasMessageStartingWith("'pdf' is no report format; use junit, json, ");
+        assertThatThrownBy(() -> new OptionValues.Shells().convert("fish"))
+                .hasMessage("'fish' is not known; use bash or zsh");
         assertThatThrownBy(() -> new OptionValues.Severities().convert("urgent"))
                 .hasMessage("'urgent' is no severity; use critical, high, medium or low");
         assertThatThrownBy(() -> new OptionValues.SignIns().convert("kerberos"))

@@ -205,7 +205,6 @@ class SenderTest {
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(7));
     }
 
-    /** Who asks too much is kept from asking, whatever else he asks. */
     /** Azure says "at once" to everybody; that one request is refused again and again is its own bad luck. */
     @Test
     void whoIsRefusedAgainAndAgainWaitsAlone() throws Exception {
@@ -226,6 +225,7 @@ class SenderTest {
         assertThat(time.pauses().get(0)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
 
+    /** Who asks too much is kept from asking, whatever else he asks. */
     @Test
     void whoIsThrottledWithoutAWordWaitsBeforeAnythingElse() throws Exception {
         azure.says(429, "{}").says(200, "{}");
