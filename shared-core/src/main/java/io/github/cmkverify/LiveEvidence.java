@@ -19,6 +19,9 @@ import java.util.Map;
 
 /** Collects evidence from running Azure, exactly what {@link CmkVerification} asks for. */
 public final class LiveEvidence {
+    /** Requests at once. A new connection costs more time and work than a turn on one that is there. */
+    private static final int FOR_AN_ACCOUNT = 4;
+
     private final CmkVerification verification;
     private final LiveSettings settings;
     private final SignIn signIn;
@@ -36,6 +39,12 @@ public final class LiveEvidence {
         static Directory of(Profile profile) {
             AzureTarget azure = profile.azure();
             return new Directory(azure.tenant().value(), azure.cloud().value());
+        }
+
+        // by hand: what Java makes is linked when it is first used (decision 0012)
+        @Override
+        public int hashCode() {
+            return tenant.hashCode();
         }
     }
 
@@ -64,7 +73,10 @@ public final class LiveEvidence {
     }
 
     private List<Collected> collectOne(List<Profile> profiles, Run run, Progress progress) throws InterruptedException {
-        try (var collector = Collector.open(profiles.get(0), settings, signIn, toolVersion, progress)) {
+        int accounts =
+                profiles.stream().mapToInt(profile -> profile.accounts().size()).sum();
+        LiveSettings some = settings.withConcurrency(Math.min(settings.concurrency(), accounts * FOR_AN_ACCOUNT));
+        try (var collector = Collector.open(profiles.get(0), some, signIn, toolVersion, progress)) {
             return collector.collect(profiles.stream()
                     .map(profile -> new Subject(profile, evidence -> verification.plan(profile, evidence, run)::next))
                     .toList());

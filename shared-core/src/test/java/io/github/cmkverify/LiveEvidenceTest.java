@@ -6,6 +6,7 @@ import io.github.cmkverify.azure.live.Collected;
 import io.github.cmkverify.azure.live.LiveSettings;
 import io.github.cmkverify.azure.live.Progress;
 import io.github.cmkverify.azure.live.SignIn;
+import io.github.cmkverify.evidence.EvidenceKey;
 import io.github.cmkverify.profile.Profile;
 import io.github.cmkverify.simulator.Simulator;
 import io.github.cmkverify.simulator.SimulatorOptions;
@@ -13,6 +14,7 @@ import io.github.cmkverify.verdict.ExitCode;
 import io.github.cmkverify.world.World;
 import io.github.cmkverify.world.Worlds;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,28 @@ class LiveEvidenceTest {
                             failure -> {
                                 throw new AssertionError(failure);
                             });
+        }
+    }
+
+    /** Sixteen requests may be under way, but a connection for each of them would cost more than it saves. */
+    @Test
+    void oneAccountOpensFewConnections() throws Exception {
+        World rbac = Worlds.base("rbac");
+        var options = SimulatorOptions.of(rbac.profile().azure().tenant().value(), Clock.systemUTC())
+                .withLatency(Duration.ofMillis(30));
+        try (Simulator simulator = Simulator.start(options, rbac.record().items());
+                Relay relay = Relay.to(simulator.address().getPort())) {
+            var evidence = new LiveEvidence(
+                    World.VERIFICATION, LiveSettings.of(Map.of()), SignIn.of(SignIn.Method.AUTO, CLIENT), "0.1.0");
+            Profile profile = at(rbac, "http://localhost:" + relay.port());
+            Run run = new Run(true, Instant.now(), Optional.empty(), Set.of());
+            Set<EvidenceKey> missing = evidence.collect(List.of(profile), run, Progress.silent())
+                    .get(0)
+                    .fold(found -> World.VERIFICATION.missing(profile, found, run), failure -> {
+                        throw new AssertionError(failure);
+                    });
+            assertThat(missing).isEmpty();
+            assertThat(relay.connections()).isBetween(2, 4);
         }
     }
 }

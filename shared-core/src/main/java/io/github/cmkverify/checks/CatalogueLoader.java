@@ -7,39 +7,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the catalogue and refuses whatever does not fit together. The data is our own: any problem is a defect, thrown as
  * an {@link IllegalStateException} that names file and check.
  */
 final class CatalogueLoader {
-    private final CatalogueFiles files;
+    private final Function<String, Object> nodes;
     private final Map<String, EntryReader.Draft> drafts = new LinkedHashMap<>();
     private final List<CatalogueGroup> groups = new ArrayList<>();
     private final String version;
 
-    private CatalogueLoader(CatalogueFiles files) {
-        this.files = files;
-        Fields main = files.read("catalogue.yml");
+    private CatalogueLoader(Function<String, Object> nodes) {
+        this.nodes = nodes;
+        Fields main = file("catalogue.yml");
         version = main.text("version");
         List<String> names = main.texts("groups");
         var kinds = Set.copyOf(main.texts("evidenceKinds"));
         main.end();
-        var reader = new EntryReader(kinds, MappingReader.read(files.read("mappings.yml")));
+        var reader = new EntryReader(kinds, MappingReader.read(file("mappings.yml")));
         names.forEach(name -> group(name, reader));
         drafts.values().forEach(this::parents);
         drafts.values().forEach(draft -> acyclic(draft.entry().id(), draft));
     }
 
     static CatalogueLoader ofClassPath() {
-        return of(CatalogueFiles::resource);
+        return of(CatalogueJson.read()::get);
     }
 
-    /** @param texts file name to its text */
-    static CatalogueLoader of(UnaryOperator<String> texts) {
-        return new CatalogueLoader(new CatalogueFiles(texts));
+    /** @param nodes file name to its document, in maps, lists and texts; null when there is no such file */
+    static CatalogueLoader of(Function<String, Object> nodes) {
+        return new CatalogueLoader(nodes);
+    }
+
+    /** How problems name a file. */
+    static String where(String file) {
+        return "catalogue/" + file;
+    }
+
+    private Fields file(String name) {
+        Object node = nodes.apply(name);
+        if (node == null) {
+            throw new IllegalStateException(where(name) + ": is not there");
+        }
+        return new Fields(where(name), node);
     }
 
     /** The checks that have code. */
@@ -64,7 +77,7 @@ final class CatalogueLoader {
     }
 
     private void group(String name, EntryReader reader) {
-        Fields file = files.read(name + ".yml");
+        Fields file = file(name + ".yml");
         String id = file.text("group");
         if (!id.equals(name.toUpperCase(Locale.ROOT))) {
             throw file.problem("the group of this file is `" + id + "`");
@@ -73,7 +86,7 @@ final class CatalogueLoader {
         var note = file.optionalText("note");
         var entries = new ArrayList<CatalogueEntry>();
         for (Object node : file.nodes("checks")) {
-            Fields check = new Fields("catalogue/" + name + ".yml", node);
+            Fields check = new Fields(where(name + ".yml"), node);
             var draft = reader.read(check.at(check.text("id")));
             if (!draft.entry().id().matches("CMK-" + id + "-\\d{3}")) {
                 throw draft.where().problem("the id is not CMK-" + id + "-NNN");

@@ -1,5 +1,5 @@
 /**
- * The checks: their catalogue, which is data ({@code catalogue/*.yml}), and the methods that judge.
+ * The checks: their catalogue, which is data ({@code src/main/catalogue/*.yml}), and the methods that judge.
  *
  * <p>The catalogue says what a check is for, what each outcome means, which evidence a PASS cites and how to mend a FAIL.
  */

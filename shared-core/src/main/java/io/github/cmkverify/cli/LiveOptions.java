@@ -32,7 +32,8 @@ final class LiveOptions {
             names = "--concurrency",
             paramLabel = "N",
             converter = OptionValues.Concurrencies.class,
-            description = "how many requests may be under way at once, 1 to 64 (default: 16)")
+            description = "how many requests may be under way at once, 1 to 64 (default: 16), and no more than 4"
+                    + " for each account")
     private Optional<Integer> concurrency = Optional.empty();
 
     @Option(

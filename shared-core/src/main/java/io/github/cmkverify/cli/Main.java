@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 
 /** Starts the command line. */
 public final class Main {
@@ -15,18 +16,18 @@ public final class Main {
     public static void main(String[] args) {
         int code = ExitCode.INTERNAL.number();
         try {
-            code = run(args);
+            code = run(args, stream(FileDescriptor.out), stream(FileDescriptor.err), System.getenv());
         } finally {
             // also when even the message about a failure failed: Java itself would end with 1, "blocked by a FAIL"
             System.exit(code);
         }
     }
 
-    private static int run(String[] args) {
+    /** @param environment the variables of the process, as the run sees them */
+    static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> environment) {
         var interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::happen, "interruption"));
-        var console =
-                new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), System.getenv(), Terminal::isThere);
+        var console = new Console(out, err, environment, Terminal::isThere);
         return new CommandLineRun(console, Clock.systemUTC(), interruption).execute(args);
     }
 

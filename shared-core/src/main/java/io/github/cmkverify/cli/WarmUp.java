@@ -71,7 +71,6 @@ final class WarmUp {
 
     private static int execute(String... args) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var console = new Console(nowhere, nowhere, NOBODY, () -> false);
-        return new CommandLineRun(console, Clock.systemUTC(), new Interruption()).execute(args);
+        return Main.run(args, nowhere, nowhere, NOBODY);
     }
 }

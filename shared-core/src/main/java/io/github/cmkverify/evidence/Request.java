@@ -35,6 +35,21 @@ public record Request(String method, String url, String apiVersion, Optional<Str
         };
     }
 
+    // by hand: what Java makes is linked when it is first used (decision 0012)
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Request request
+                && method.equals(request.method)
+                && url.equals(request.url)
+                && apiVersion.equals(request.apiVersion)
+                && body.equals(request.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * url.hashCode() + body.hashCode();
+    }
+
     /** The Resource Graph request for the page behind {@code skipToken}. */
     Request nextPage(String skipToken) {
         String first = body.orElseThrow();

@@ -66,6 +66,18 @@ public record Gap(Kind kind, String item, String detail, String fix, Optional<Gr
         return 31 * item.hashCode() + detail.hashCode();
     }
 
+    // by hand: what Java makes is linked when it is first used (decision 0012)
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Gap gap
+                && kind == gap.kind
+                && item.equals(gap.item)
+                && detail.equals(gap.detail)
+                && fix.equals(gap.fix)
+                && grant.equals(gap.grant)
+                && fallback == gap.fallback;
+    }
+
     public Gap asFallback() {
         return new Gap(kind, item, detail, fix, grant, true);
     }

@@ -24,7 +24,18 @@ final class Causes {
     private final Map<Need, Set<Gap>> gaps = new HashMap<>();
 
     /** A check and the account it was run for: where a parent is looked for. */
-    private record Place(String check, String account) {}
+    private record Place(String check, String account) {
+        // by hand: what Java makes is linked when it is first used (decision 0012)
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place && check.equals(place.check) && account.equals(place.account);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * check.hashCode() + account.hashCode();
+        }
+    }
 
     private Causes() {}
 

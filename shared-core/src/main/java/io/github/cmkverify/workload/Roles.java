@@ -30,7 +30,20 @@ public final class Roles {
     private final Map<String, Lazy<Fact<RoleDefinition>>> definitions = new HashMap<>();
     private final Map<Question, Lazy<Claim>> answers = new HashMap<>();
 
-    private record Question(String definition, Set<KeyPower> powers) {}
+    private record Question(String definition, Set<KeyPower> powers) {
+        // by hand: what Java makes is linked when it is first used (decision 0012)
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question question
+                    && definition.equals(question.definition)
+                    && powers.equals(question.powers);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * definition.hashCode() + powers.hashCode();
+        }
+    }
 
     /** @param data whether data actions have an effect: not where the vault counts access policies or has local roles */
     Roles(Evidence evidence, boolean data) {

@@ -3,13 +3,22 @@ package io.github.cmkverify.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One defect at a time in our own data: each is refused with the file, the check and what is wrong. */
 class CatalogueLoaderTest {
+    private static final Path SOURCES = Path.of("src", "main", "catalogue");
+
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @CsvSource(
             delimiterString = "=>",
@@ -65,11 +74,11 @@ class CatalogueLoaderTest {
                 "net.yml => group: NET => [NET] => not valid YAML",
             })
     void refuses(String file, String right, String wrong, String problem) {
-        String text = CatalogueFiles.resource(file);
+        String text = text(file);
         assertThat(text).contains(right);
         int at = text.indexOf(right);
         String defect = text.substring(0, at) + wrong + text.substring(at + right.length());
-        assertThatThrownBy(() -> CatalogueLoader.of(name -> name.equals(file) ? defect : CatalogueFiles.resource(name)))
+        assertThatThrownBy(() -> with(file, defect))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("catalogue/" + file + ": ")
                 .hasMessageContaining(problem);
@@ -78,8 +87,7 @@ class CatalogueLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"acc", "[]", "- 1"})
     void refusesAFileThatIsNoMapping(String text) {
-        assertThatThrownBy(
-                        () -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
+        assertThatThrownBy(() -> with("acc.yml", text))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("catalogue/acc.yml: is not a mapping");
     }
@@ -87,16 +95,14 @@ class CatalogueLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing", "a: b\n---\na: b"})
     void refusesAFileThatIsNotOneDocument(String text) {
-        assertThatThrownBy(
-                        () -> CatalogueLoader.of(name -> name.equals("acc.yml") ? text : CatalogueFiles.resource(name)))
+        assertThatThrownBy(() -> with("acc.yml", text))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("catalogue/acc.yml: is not one YAML document");
     }
 
     @Test
     void hidesAGroupWithoutCode() {
-        String planned = CatalogueFiles.resource("net.yml").replace("status: active", "status: planned");
-        var loader = CatalogueLoader.of(name -> name.equals("net.yml") ? planned : CatalogueFiles.resource(name));
+        var loader = with("net.yml", text("net.yml").replace("status: active", "status: planned"));
         assertThat(loader.catalogue().groups())
                 .extracting(CatalogueGroup::id)
                 .containsExactly("ACC", "IDN", "KEY", "VLT", "ACS");
@@ -104,11 +110,54 @@ class CatalogueLoaderTest {
         assertThat(loader.everything().entry("CMK-NET-005")).isPresent();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"none.yml", "../checks.yml"})
-    void saysWhichFileIsMissing(String name) {
-        assertThatThrownBy(() -> CatalogueFiles.resource(name))
+    @Test
+    void saysWhichFileIsMissing() {
+        assertThatThrownBy(() -> CatalogueLoader.of(name -> null))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("catalogue/" + name + ": not on the class path");
+                .hasMessage("catalogue/catalogue.yml: is not there");
+        assertThatThrownBy(() -> text("none.yml"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("catalogue/none.yml: not readable");
+    }
+
+    /** What the build leaves for runs is what people wrote. */
+    @Test
+    void theBuildLosesNothing() throws Exception {
+        Map<String, Object> json = CatalogueJson.read();
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            assertThat(json).containsOnlyKeys(names.toArray(String[]::new));
+            names.forEach(name -> assertThat(json.get(name)).isEqualTo(CatalogueYaml.node(name, text(name))));
+        }
+    }
+
+    /** The step of the build refuses a defect, and then leaves nothing. */
+    @Test
+    void theBuildRefusesADefect(@TempDir Path folder) throws Exception {
+        Path written = folder.resolve("io/github/cmkverify/checks/catalogue.json");
+        Files.createDirectories(written.getParent());
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(folder.resolve("key.yml"), text("key.yml").replace("severity: critical", "severity: severe"));
+        String[] args = {folder.toString(), folder.toString()};
+        assertThatThrownBy(() -> CatalogueJson.main(args))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("catalogue/key.yml: CMK-KEY-001: unknown severity `severe`");
+        assertThat(written).doesNotExist();
+        Files.writeString(folder.resolve("key.yml"), text("key.yml"));
+        CatalogueJson.main(args);
+        assertThat(written).isNotEmptyFile();
+    }
+
+    static String text(String file) {
+        return CatalogueYaml.text(SOURCES, file);
+    }
+
+    private static CatalogueLoader with(String file, String text) {
+        return CatalogueLoader.of(name -> CatalogueYaml.node(name, name.equals(file) ? text : text(name)));
     }
 }

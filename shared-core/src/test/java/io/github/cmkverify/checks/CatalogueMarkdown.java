@@ -22,7 +22,7 @@ final class CatalogueMarkdown {
     }
 
     private void head(Catalogue catalogue) {
-        line("<!-- Generated from the catalogue (shared-core/src/main/resources). To renew: "
+        line("<!-- Generated from the catalogue (shared-core/src/main/catalogue). To renew: "
                 + ChecksPageTest.COMMAND
                 + " -->");
         paragraph("# The checks");

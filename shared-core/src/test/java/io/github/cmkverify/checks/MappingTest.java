@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MappingTest {
-    private final Map<String, Mapping> mappings =
-            MappingReader.read(new CatalogueFiles(CatalogueFiles::resource).read("mappings.yml"));
+    private final Map<String, Mapping> mappings = MappingReader.read(
+            new Fields("catalogue/mappings.yml", CatalogueJson.read().get("mappings.yml")));
 
     @Test
     void holdsTheFifteenProfiles() {

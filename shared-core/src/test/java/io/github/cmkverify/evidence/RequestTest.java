@@ -127,4 +127,20 @@ class RequestTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(Recorded.VAULT_KEY + " has no page");
     }
+
+    @Test
+    void requestsAreEqualWhenAllOfThemIs() {
+        var request = new Request("POST", "https://h/p", "1", Optional.of("{}"));
+        assertThat(request)
+                .isEqualTo(new Request("POST", "https://h/p", "1", Optional.of("{}")))
+                .hasSameHashCodeAs(new Request("POST", "https://h/p", "1", Optional.of("{}")))
+                .isNotEqualTo(new Request("GET", "https://h/p", "1", Optional.of("{}")))
+                .isNotEqualTo(new Request("POST", "https://h/q", "1", Optional.of("{}")))
+                .isNotEqualTo(new Request("POST", "https://h/p", "2", Optional.of("{}")))
+                .isNotEqualTo(new Request("POST", "https://h/p", "1", Optional.empty()))
+                .isNotEqualTo("https://h/p");
+        // pages of one query differ by their bodies alone
+        assertThat(request.hashCode())
+                .isNotEqualTo(new Request("POST", "https://h/p", "1", Optional.of("{1}")).hashCode());
+    }
 }

@@ -51,4 +51,19 @@ class GapTest {
         assertThat(gap.hashCode()).isEqualTo(31 * "vault".hashCode() + "403".hashCode());
         assertThat(gap.asFallback()).hasSameHashCodeAs(gap).isNotEqualTo(gap);
     }
+
+    @Test
+    void gapsAreEqualWhenAllOfThemIs() {
+        Optional<Grant> grant = Optional.of(grant(Optional.empty()));
+        var gap = new Gap(Gap.Kind.REFUSED, "vault", "403", "grant it", grant, false);
+        assertThat(gap)
+                .isEqualTo(new Gap(Gap.Kind.REFUSED, "vault", "403", "grant it", grant, false))
+                .isNotEqualTo(new Gap(Gap.Kind.STALE, "vault", "403", "grant it", grant, false))
+                .isNotEqualTo(new Gap(Gap.Kind.REFUSED, "key", "403", "grant it", grant, false))
+                .isNotEqualTo(new Gap(Gap.Kind.REFUSED, "vault", "401", "grant it", grant, false))
+                .isNotEqualTo(new Gap(Gap.Kind.REFUSED, "vault", "403", "ask", grant, false))
+                .isNotEqualTo(new Gap(Gap.Kind.REFUSED, "vault", "403", "grant it", Optional.empty(), false))
+                .isNotEqualTo(new Gap(Gap.Kind.REFUSED, "vault", "403", "grant it", grant, true))
+                .isNotEqualTo("403");
+    }
 }

@@ -52,6 +52,12 @@ public final class Collector implements AutoCloseable {
                     profile.apiVersions()
                             .getOrDefault(key.kind().id(), key.kind().apiVersion()));
         }
+
+        // by hand: what Java makes is linked when it is first used (decision 0012)
+        @Override
+        public int hashCode() {
+            return 31 * key.hashCode() + apiVersion.hashCode();
+        }
     }
 
     /**

@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Whom TLS trusts: what the Java platform trusts, and the certificates of a bundle besides. */
 final class Trust {
@@ -26,9 +26,9 @@ final class Trust {
             if (caBundle.isEmpty()) {
                 return SSLContext.getDefault();
             }
-            var factory = factory(together(read(caBundle.get())));
+            var either = new BundleOrPlatform(manager(store(read(caBundle.get()))), Trust::platform);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
+            context.init(null, new TrustManager[] {either}, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw LiveFailure.usage(
@@ -52,27 +52,34 @@ final class Trust {
         }
     }
 
-    private static KeyStore together(Collection<? extends Certificate> bundle)
+    private static KeyStore store(Collection<? extends Certificate> bundle)
             throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
-        for (TrustManager manager : factory(null).getTrustManagers()) {
-            if (manager instanceof X509TrustManager platform) {
-                for (X509Certificate root : platform.getAcceptedIssuers()) {
-                    store.setCertificateEntry("platform-" + number++, root);
-                }
-            }
-        }
-        for (Certificate extra : bundle) {
-            store.setCertificateEntry("bundle-" + number++, extra);
+        for (Certificate authority : bundle) {
+            store.setCertificateEntry("bundle-" + number++, authority);
         }
         return store;
     }
 
-    private static TrustManagerFactory factory(KeyStore store) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager platform() throws CertificateException {
+        try {
+            return manager(null);
+        } catch (GeneralSecurityException e) {
+            throw new CertificateException("the trust store of the Java platform cannot be read", e);
+        }
+    }
+
+    /** @param store whom to trust; null for whom the platform trusts */
+    private static X509ExtendedTrustManager manager(KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory;
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager x509) {
+                return x509;
+            }
+        }
+        throw new NoSuchAlgorithmException("no trust manager for X.509");
     }
 }
