@@ -77,7 +77,7 @@ final class CatalogueJson {
         Path folder = Path.of(args[0]);
         Map<String, Object> nodes = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
+            files.map(file -> folder.relativize(file).toString())
                     .filter(file -> file.endsWith(".yml"))
                     .forEach(file -> nodes.put(file, CatalogueYaml.node(file, CatalogueYaml.text(folder, file))));
         }
