@@ -75,8 +75,8 @@ public final class LiveEvidence {
     private List<Collected> collectOne(List<Profile> profiles, Run run, Progress progress) throws InterruptedException {
         int accounts =
                 profiles.stream().mapToInt(profile -> profile.accounts().size()).sum();
-        LiveSettings some = settings.withConcurrency(Math.min(settings.concurrency(), accounts * FOR_AN_ACCOUNT));
-        try (var collector = Collector.open(profiles.get(0), some, signIn, toolVersion, progress)) {
+        LiveSettings bounded = settings.withConcurrency(Math.min(settings.concurrency(), accounts * FOR_AN_ACCOUNT));
+        try (var collector = Collector.open(profiles.get(0), bounded, signIn, toolVersion, progress)) {
             return collector.collect(profiles.stream()
                     .map(profile -> new Subject(profile, evidence -> verification.plan(profile, evidence, run)::next))
                     .toList());

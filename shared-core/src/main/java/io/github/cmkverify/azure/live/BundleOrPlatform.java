@@ -1,6 +1,7 @@
 package io.github.cmkverify.azure.live;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -17,7 +18,7 @@ final class BundleOrPlatform extends X509ExtendedTrustManager {
 
     /** Reads whom the Java platform trusts. */
     interface Platform {
-        X509ExtendedTrustManager read() throws CertificateException;
+        X509ExtendedTrustManager read() throws GeneralSecurityException;
     }
 
     /** One way to ask a trust manager. */
@@ -56,6 +57,8 @@ final class BundleOrPlatform extends X509ExtendedTrustManager {
             } catch (CertificateException notByPlatform) {
                 // whoever knows the signer knows better what is wrong, such as an expired certificate
                 throw isStranger(notByBundle) ? notByPlatform : notByBundle;
+            } catch (GeneralSecurityException unreadable) {
+                throw notByBundle; // a platform that cannot be asked trusts nobody
             }
         }
     }

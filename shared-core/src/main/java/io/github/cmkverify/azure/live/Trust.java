@@ -26,7 +26,7 @@ final class Trust {
             if (caBundle.isEmpty()) {
                 return SSLContext.getDefault();
             }
-            var either = new BundleOrPlatform(manager(store(read(caBundle.get()))), Trust::platform);
+            var either = new BundleOrPlatform(manager(store(read(caBundle.get()))), () -> manager(null));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {either}, null);
             return context;
@@ -61,14 +61,6 @@ final class Trust {
             store.setCertificateEntry("bundle-" + number++, authority);
         }
         return store;
-    }
-
-    private static X509ExtendedTrustManager platform() throws CertificateException {
-        try {
-            return manager(null);
-        } catch (GeneralSecurityException e) {
-            throw new CertificateException("the trust store of the Java platform cannot be read", e);
-        }
     }
 
     /** @param store whom to trust; null for whom the platform trusts */
