@@ -13,6 +13,7 @@ import io.github.cmkverify.verdict.Outcome;
 import io.github.cmkverify.verdict.Samples;
 import io.github.cmkverify.verdict.Verdict;
 import io.github.cmkverify.workload.Subject;
+import io.github.cmkverify.world.Cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,16 @@ final class Verdicts {
     static final String SHA = "ab".repeat(32);
 
     private Verdicts() {}
+
+    /** Of the first case that has a FAIL: its checks are those of the catalogue. */
+    static Verdict ofAFailure() {
+        return Cases.all().stream()
+                .filter(example -> example.expect().containsValue(Outcome.FAIL))
+                .findFirst()
+                .orElseThrow()
+                .record()
+                .judge();
+    }
 
     /** Two accounts with every outcome, blocking and not, own and because of a parent. */
     static Verdict rich() {

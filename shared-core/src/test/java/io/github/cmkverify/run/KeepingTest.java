@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class KeepingTest {
@@ -51,22 +53,34 @@ class KeepingTest {
     @Test
     void aPlaceThatCannotBeWrittenIsSaid() throws Exception {
         Path file = Files.writeString(place.resolve("file"), "mine");
-        assertThatThrownBy(() -> keeping.keep(file.resolve("deep/pack"), evidence()))
-                .isInstanceOfSatisfying(Stop.class, stop -> {
-                    assertThat(stop.decision().exit()).isEqualTo(ExitCode.INTERNAL);
-                    assertThat(stop.getMessage())
-                            .startsWith("the evidence pack cannot be written to " + file.resolve("deep/pack") + ": ")
-                            .endsWith("; make it writable, free some space, or name another place")
-                            .as("the reason alone")
-                            .doesNotContain("Exception");
-                });
+        Path endless = place.resolve("x".repeat(300));
+        assertThatThrownBy(() -> keeping.keep(endless, evidence())).isInstanceOfSatisfying(Stop.class, stop -> {
+            assertThat(stop.decision().exit()).isEqualTo(ExitCode.INTERNAL);
+            assertThat(stop.getMessage())
+                    .startsWith("the evidence pack cannot be written to ")
+                    .endsWith("; make it writable, free some space, or name another place")
+                    .as("the reason alone")
+                    .doesNotContain("Exception");
+        });
         assertThatThrownBy(() -> keeping.keep(file, evidence())).isInstanceOfSatisfying(Stop.class, stop -> {
             assertThat(stop.decision().exit()).isEqualTo(ExitCode.USAGE);
             assertThat(stop.getMessage()).contains("there is something there already");
         });
-        assertThatThrownBy(() -> keeping.keep(file.resolve("pack"), evidence()))
-                .hasMessage("the evidence pack cannot be written to " + file.resolve("pack")
-                        + ": FileAlreadyExistsException: " + file);
+        assertThat(file).hasContent("mine");
+    }
+
+    /** Told before anything is collected. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pack", "deep/pack.zip"})
+    void aFileInPlaceOfAFolderIsSaid(String below) throws Exception {
+        Path file = Files.writeString(place.resolve("file"), "mine");
+        Path target = file.resolve(below);
+        assertThatThrownBy(() -> Keeping.demandFree(target)).isInstanceOfSatisfying(Stop.class, stop -> {
+            assertThat(stop.decision().exit()).isEqualTo(ExitCode.USAGE);
+            assertThat(stop.getMessage())
+                    .isEqualTo("the evidence pack cannot be written to " + target + ": " + file
+                            + " is a file and no folder: name another place for the pack");
+        });
         assertThat(file).hasContent("mine");
     }
 

@@ -26,7 +26,7 @@ public final class PackWriter {
      * @return SHA-256 of the manifest: the hash of the pack
      * @throws PackRefused when the evidence breaks a rule of the format (PackLimits, text with control characters ...), so
      *     that no reader would take the pack
-     * @throws FileAlreadyExistsException when there is something at {@code target}
+     * @throws FileAlreadyExistsException see {@link #demandFree}
      * @throws IOException when it cannot be written or the thread is interrupted; nothing is left behind
      */
     public static String write(Path target, Provenance provenance, Collection<Item> items)
@@ -84,9 +84,17 @@ public final class PackWriter {
     /**
      * Refuses a place that {@link #write} would refuse.
      *
-     * @throws FileAlreadyExistsException when there is something at {@code target}
+     * @throws FileAlreadyExistsException when there is something at {@code target}, or a file where a folder above it would be
      */
     public static void demandFree(Path target) throws IOException {
+        Path above = target.toAbsolutePath().normalize().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new FileAlreadyExistsException(
+                    target.toString(), null, above + " is a file and no folder: name another place for the pack");
+        }
         boolean occupied = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)
                 ? !isEmptyFolder(target)
                 : Files.exists(target, LinkOption.NOFOLLOW_LINKS)
