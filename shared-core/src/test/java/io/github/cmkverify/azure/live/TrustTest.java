@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cmkverify.simulator.SimulatorOptions;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,10 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +28,7 @@ class TrustTest {
 
     @Test
     void withoutABundleThePlatformDecides() throws Exception {
-        assertThat(Trust.context(Optional.empty())).isSameAs(javax.net.ssl.SSLContext.getDefault());
+        assertThat(Trust.context(Optional.empty())).isSameAs(SSLContext.getDefault());
     }
 
     @Test
@@ -79,6 +86,33 @@ class TrustTest {
             } else {
                 System.setProperty("javax.net.ssl.trustStore", before);
             }
+        }
+    }
+
+    /** Who is trusted to sign is not trusted to be anybody. */
+    @Test
+    void aCertificateOfTheBundleIsGoodForItsHostOnly() throws Exception {
+        try (Rehearsal rehearsal = Rehearsal.of("rbac", SimulatorOptions::withTls)) {
+            Path authority = Files.writeString(
+                    folder.resolve("authority.pem"),
+                    rehearsal.simulator.authorityPem().orElseThrow());
+            SSLContext context = Trust.context(Optional.of(authority));
+            int port = rehearsal.simulator.address().getPort();
+            shakeHands(context, "localhost", port);
+            assertThatThrownBy(() -> shakeHands(context, "management.azure.com", port))
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasMessageContaining("management.azure.com");
+        }
+    }
+
+    /** As the HTTP client does: the name is compared with the certificate. */
+    private static void shakeHands(SSLContext context, String host, int port) throws IOException {
+        try (var plain = new Socket(InetAddress.getLoopbackAddress(), port);
+                var tls = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+            tls.startHandshake();
         }
     }
 }
